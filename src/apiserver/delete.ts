@@ -1,0 +1,101 @@
+import { resourceKey } from '../api/gvk.ts'
+import type { Fields, KubeObject } from '../api/object.ts'
+import { clone } from '../api/object.ts'
+import type { Status } from '../api/status.ts'
+import { badRequest, conflict, notFound } from '../api/status.ts'
+import { rfc3339 } from '../api/time.ts'
+import type { ResourceRow } from '../kinds/contract.ts'
+import type { Session, Writer } from './session.ts'
+
+export interface DeleteOptions {
+  gracePeriodSeconds?: number
+  propagationPolicy?: string
+  orphanDependents?: boolean
+  preconditions?: { uid?: string; resourceVersion?: string }
+}
+
+/** DeleteOptions from the body and the query; the body wins. */
+export function deleteOptionsOf(body: unknown, query: Fields): DeleteOptions {
+  const options: DeleteOptions = { ...(body as DeleteOptions | undefined) }
+  if (options.gracePeriodSeconds === undefined && query.gracePeriodSeconds !== undefined) options.gracePeriodSeconds = Number(query.gracePeriodSeconds)
+  if (options.propagationPolicy === undefined && query.propagationPolicy) options.propagationPolicy = query.propagationPolicy
+  return options
+}
+
+/** What a delete gives: the object that is on its way out, or a Status when it is gone. */
+export interface Deletion { gone: boolean; object: KubeObject }
+
+/**
+ * Deletes an object, or marks it: grace period and finalizers make it linger.
+ * @throws ApiError 404, 409 (preconditions), 400, 403
+ */
+export function deleteObject(session: Session, row: ResourceRow, namespace: string | undefined, name: string, options: DeleteOptions, writer: Writer): Deletion {
+  const storage = session.kinds.storage(session.tx, row)
+  const kind = session.kind(storage)
+  const stored = session.get(resourceKey(storage), row.namespaced ? namespace : undefined, name)
+  if (!stored) throw notFound(row, name)
+  checkPreconditions(row, name, stored, options)
+  kind.validateDelete?.(stored, session.hooks(writer))
+
+  const finalizers = finalizersFor(stored, kind.defaultPropagation, options)
+  const grace = graceFor(stored, kind.defaultGracePeriodSeconds?.(stored), options.gracePeriodSeconds)
+  const waits = grace > 0 || finalizers.length > 0 || !!stored.spec?.finalizers?.length
+  if (!waits) {
+    if (!writer.dryRun) session.remove(storage, stored)
+    return { gone: true, object: stored }
+  }
+  const was = stored.metadata
+  const soonerGrace = was.deletionTimestamp && was.deletionGracePeriodSeconds !== undefined && grace < was.deletionGracePeriodSeconds
+  const sameFinalizers = finalizers.join() === (was.finalizers ?? []).join()
+  if (was.deletionTimestamp && !soonerGrace && sameFinalizers) return { gone: false, object: stored }
+  const object = clone(stored)
+  const meta = object.metadata
+  if (finalizers.length) meta.finalizers = finalizers
+  else delete meta.finalizers
+  if (!was.deletionTimestamp || soonerGrace) {
+    meta.deletionTimestamp = rfc3339(session.now + grace * 1000)
+    meta.deletionGracePeriodSeconds = grace
+    if (meta.generation) meta.generation++
+  }
+  kind.prepareForDelete?.(object, session.hooks(writer))
+  return { gone: false, object: writer.dryRun ? object : session.write(storage, object, stored) }
+}
+
+function checkPreconditions(row: ResourceRow, name: string, object: KubeObject, { preconditions }: DeleteOptions): void {
+  const { uid, resourceVersion } = object.metadata
+  if (preconditions?.uid && preconditions.uid !== uid) {
+    throw conflict(row, name, `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`)
+  }
+  if (preconditions?.resourceVersion && preconditions.resourceVersion !== resourceVersion) {
+    throw conflict(row, name, `Precondition failed: ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`)
+  }
+}
+
+/** The propagation policy speaks through two finalizers that the garbage collector serves. */
+function finalizersFor(object: KubeObject, defaultPolicy: string | undefined, options: DeleteOptions): string[] {
+  const { propagationPolicy, orphanDependents } = options
+  if (propagationPolicy && orphanDependents !== undefined) throw badRequest('orphanDependents and deletionPropagation cannot be both set')
+  const policy = propagationPolicy ?? (orphanDependents === undefined ? defaultPolicy : orphanDependents ? 'Orphan' : 'Background')
+  const have = object.metadata.finalizers ?? []
+  if (policy === undefined) return have
+  const rest = have.filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion')
+  if (policy === 'Orphan') return [...rest, 'orphan']
+  if (policy === 'Foreground') return [...rest, 'foregroundDeletion']
+  return rest
+}
+
+/** Seconds of grace: none for kinds without, else what was asked for; an object that is going can only be hurried. */
+function graceFor(object: KubeObject, byDefault: number | undefined, asked: number | undefined): number {
+  if (byDefault === undefined) return 0
+  const grace = byDefault === 0 ? 0 : (asked ?? byDefault)
+  const { deletionTimestamp, deletionGracePeriodSeconds: left } = object.metadata
+  return deletionTimestamp && left !== undefined ? Math.min(grace, left) : grace
+}
+
+/** The answer to a delete that is done. */
+export function deletedStatus(row: ResourceRow, object: KubeObject): Status {
+  return {
+    kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 200,
+    details: { name: object.metadata.name, ...(row.group && { group: row.group }), kind: row.resource, uid: object.metadata.uid },
+  }
+}

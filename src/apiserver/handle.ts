@@ -1,0 +1,68 @@
+import type { Fields } from '../api/object.ts'
+import type { ApiRequest, ApiResponse, UserInfo } from '../api/request.ts'
+import { badRequest, methodNotSupported, noSuchPath } from '../api/status.ts'
+import type { ResourceRow } from '../kinds/contract.ts'
+import { getObject, listBody, listObjects } from './read.ts'
+import type { Session, Writer } from './session.ts'
+import { tableOf } from './table.ts'
+import type { IncludeObject } from './table.ts'
+import { expandManagedFields, toVersion } from './wire.ts'
+
+export const ADMIN: UserInfo = { username: 'kubernetes-admin', uid: 'admin', groups: ['system:masters', 'system:authenticated'] }
+
+/**
+ * Answers one request inside a session: the API server's front door. Kinds are loaded already.
+ * Watches are served by the cluster, which has the change log.
+ * @throws ApiError for every refusal
+ */
+export async function handle(session: Session, request: ApiRequest): Promise<ApiResponse> {
+  const row = session.row(request)
+  const warnings: string[] = []
+  const deprecation = session.kind(row).deprecation
+  if (deprecation) warnings.push(deprecation)
+  const query = request.query ?? {}
+  if (query.dryRun !== undefined && query.dryRun !== '' && query.dryRun !== 'All') throw badRequest(`Invalid value: ["${query.dryRun}"]: Unsupported value: "${query.dryRun}": supported values: "All"`)
+  const writer: Writer = {
+    user: request.user ?? ADMIN, manager: query.fieldManager || (request.userAgent ?? 'unknown'), dryRun: query.dryRun === 'All',
+    warn: (text) => { if (!warnings.includes(text)) warnings.push(text) },
+  }
+  if (!row.verbs.includes(request.verb) && !request.subresource) throw methodNotSupported(row, request.verb)
+  const { code = 200, body } = await answer(session, row, request, writer)
+  return { code, body, warnings }
+}
+
+type Answer = { code?: number; body: unknown }
+
+async function answer(session: Session, row: ResourceRow, request: ApiRequest, writer: Writer): Promise<Answer> {
+  const { verb, namespace, name, subresource = '' } = request
+  if (subresource && subresource !== 'status') {
+    const { handleSubresource } = await import('./subresources.ts')
+    return handleSubresource(session, row, request, writer)
+  }
+  if (subresource && !row.subresources?.includes(subresource)) throw noSuchPath()
+  switch (verb) {
+    case 'get':
+      return { body: shown(session, row, request, getObject(session, row, namespace, name!)) }
+    case 'list':
+      return { body: shownList(session, row, request) }
+    default: {
+      const { write } = await import('./write.ts')
+      const result = await write(session, row, request, writer)
+      return { code: result.code, body: result.stored ? shown(session, row, request, toVersion(session, row, result.stored)) : result.body }
+    }
+  }
+}
+
+function shown(session: Session, row: ResourceRow, request: ApiRequest, object: Fields): unknown {
+  if (request.accept !== 'table') return expandManagedFields(object as { metadata: Fields })
+  return tableOf(session, row, { items: [object as any], metadata: { resourceVersion: object.metadata.resourceVersion } }, include(request))
+}
+
+function shownList(session: Session, row: ResourceRow, request: ApiRequest): unknown {
+  const list = listObjects(session, row, request.namespace, request.query ?? {})
+  if (request.accept === 'table') return tableOf(session, row, list, include(request))
+  return listBody(row, { ...list, items: list.items.map(expandManagedFields) })
+}
+
+const include = (request: ApiRequest) => (request.query?.includeObject ?? 'Metadata') as IncludeObject
+

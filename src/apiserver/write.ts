@@ -1,0 +1,60 @@
+import type { Fields, KubeObject } from '../api/object.ts'
+import type { ApiRequest } from '../api/request.ts'
+import { badRequest, methodNotSupported } from '../api/status.ts'
+import type { ResourceRow } from '../kinds/contract.ts'
+import { createObject } from './create.ts'
+import { deleteObject, deleteOptionsOf, deletedStatus } from './delete.ts'
+import { patchObject } from './patch.ts'
+import { listBody, listObjects } from './read.ts'
+import type { Session, Writer } from './session.ts'
+import { updateObject } from './update.ts'
+import { decodeBody, toVersion } from './wire.ts'
+
+/** What a write gives: an object in its stored form, or another body (a Status, a list). */
+export interface WriteResult { code?: number; stored?: KubeObject; body?: Fields }
+
+/** Carries out create, update, patch, delete and deletecollection on a resource or its status. @throws ApiError */
+export async function write(session: Session, row: ResourceRow, request: ApiRequest, writer: Writer): Promise<WriteResult> {
+  const { verb, namespace, name, subresource = '', body } = request
+  const query = request.query ?? {}
+  switch (verb) {
+    case 'create': {
+      const object = await decodeBody(session, row, body, query.fieldValidation, writer)
+      return { code: 201, stored: createObject(session, row, namespace, object, writer) }
+    }
+    case 'update': {
+      const object = await decodeBody(session, row, body, query.fieldValidation, writer)
+      return { stored: updateObject(session, row, namespace, name!, object, writer, { subresource }) }
+    }
+    case 'patch': {
+      const { object, created } = await patchObject(session, { row, namespace, name: name!, subresource, contentType: request.contentType!, body, query }, writer)
+      return { code: created ? 201 : 200, stored: object }
+    }
+    case 'delete': {
+      const options = checkedOptions(body, query)
+      const { gone, object } = deleteObject(session, row, namespace, name!, options, dryRunOf(body, writer))
+      return gone ? { body: deletedStatus(row, object) } : { stored: object }
+    }
+    case 'deletecollection': {
+      const options = checkedOptions(body, query)
+      const found = listObjects(session, row, namespace, query)
+      const items = found.items.map((item) => toVersion(session, row, deleteObject(session, row, item.metadata.namespace, item.metadata.name!, options, dryRunOf(body, writer)).object))
+      return { body: listBody(row, { ...found, items }) }
+    }
+    default:
+      throw methodNotSupported(row, verb)
+  }
+}
+
+function checkedOptions(body: unknown, query: Fields) {
+  const options = deleteOptionsOf(body, query)
+  const policy = options.propagationPolicy
+  if (policy !== undefined && !['Orphan', 'Background', 'Foreground'].includes(policy)) {
+    throw badRequest(`DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: "${policy}": supported values: "Foreground", "Background", "Orphan", "nil"`)
+  }
+  return options
+}
+
+/** DeleteOptions may carry dryRun in the body. */
+const dryRunOf = (body: unknown, writer: Writer): Writer => ((body as Fields | undefined)?.dryRun?.includes?.('All') ? { ...writer, dryRun: true } : writer)
+

@@ -1,0 +1,83 @@
+import type { Env } from '../env.ts'
+import type { Command, Flags, FlagTypes } from './command.ts'
+import { CommandError, PlainError, SilentExit, UsageError, bool } from './command.ts'
+import { connect } from './connect.ts'
+import { RunContext } from './context.ts'
+import { errorOutcome } from './errors.ts'
+import type { Found } from './find.ts'
+import { findCommand, unknownWord } from './find.ts'
+import { refuseProfiling } from './globalchecks.ts'
+import type { GlobalValues } from './globalflags.ts'
+import { globalFlags } from './globalflags.ts'
+import { checkConstraints } from './pflag/constraints.ts'
+import { FlagSet } from './pflag/flagset.ts'
+import type { Parsed } from './pflag/parse.ts'
+import { parseFlags } from './pflag/parse.ts'
+import { commandRows } from './rows.ts'
+import { isTolerant, leniency } from './tolerant.ts'
+import { ServerWarnings } from './warnings.ts'
+
+const helpFlag: Flags = { help: bool(false, 'Show help.', { shorthand: 'h' }) }
+
+/** The values of the flags of one source; those that another source shadows keep their defaults. */
+function valuesOf(flags: Flags, parsed: Parsed, shadowedBy: Flags = {}): Record<string, FlagTypes[keyof FlagTypes]> {
+  const values: Record<string, FlagTypes[keyof FlagTypes]> = {}
+  for (const name in flags) {
+    const given = Object.hasOwn(shadowedBy, name) ? undefined : parsed.given.get(name)
+    values[name] = given ?? flags[name]!.default
+  }
+  return values
+}
+
+/** Runs one command line (without the program's name). Gives the exit code; never throws. */
+export async function run(env: Env, argv: readonly string[]): Promise<number> {
+  const at = { path: env.calledAs as string }
+  try {
+    return await dispatch(env, argv, at)
+  } catch (error) {
+    const { text, exitCode } = errorOutcome(error, { commandPath: at.path, debug: Boolean(env.vars.FAUXCTL_DEBUG) })
+    env.stderr.write(text)
+    return exitCode
+  }
+}
+
+async function dispatch(env: Env, argv: readonly string[], at: { path: string }): Promise<number> {
+  const rows = await commandRows(env)
+  const found = await findCommand(env.calledAs, rows, argv)
+  at.path = found.path
+  const unknown = found.command ? undefined : unknownWord(found)
+  if (unknown !== undefined) {
+    if (argv[0]!.startsWith('-')) throw new PlainError(`Error: flags cannot be placed before plugin name: ${argv[0]}`)
+    const { unknownCommandText } = await import('./suggest.ts')
+    throw new CommandError(unknownCommandText(env.calledAs, rows, unknown))
+  }
+  const command: Command<any> = found.command ?? { use: env.calledAs, short: '', flags: {}, groupHelp: { to: 'stdout', exitCode: 0 } }
+  const flagSet = new FlagSet(command.flags, globalFlags, helpFlag)
+  const parsed = parseFlags(flagSet, found.args, isTolerant(env) ? leniency(flagSet, (line) => env.stderr.write(line)) : undefined)
+  if (parsed.notices.length) env.stderr.write(`${parsed.notices.join('\n')}\n`)
+
+  const showHelp = async (to: 'stdout' | 'stderr' = 'stdout') => env[to].write(await (await import('./help/help.ts')).helpText(found, rows))
+  if (parsed.given.get('help')) {
+    await showHelp()
+    return 0
+  }
+  const globals = valuesOf(globalFlags, parsed, command.flags) as unknown as GlobalValues
+  if (!command.run) return printGroupHelp(command, found, parsed, showHelp)
+  refuseProfiling(globals)
+  checkConstraints(command, parsed.given)
+  const warnings = new ServerWarnings(env)
+  const connection = await connect(env, globals, command.offline ?? false, (text) => warnings.show(text))
+  const ctx = new RunContext({ env, connection, parsed, globals, commandPath: found.path, argv, showHelp: () => showHelp() })
+  await command.run(ctx, parsed.args, valuesOf(command.flags, parsed))
+  if (globals['warnings-as-errors']) warnings.refuse()
+  return ctx.exitCode
+}
+
+/** A command that only groups others (kubectl: cmdutil.DefaultSubCommandRun). */
+async function printGroupHelp(command: Command<any>, found: Found, parsed: Parsed, showHelp: (to: 'stdout' | 'stderr') => Promise<void>): Promise<number> {
+  if (parsed.args.length && found.command) throw new UsageError(`unknown command ${JSON.stringify(parsed.args.join(' '))}`)
+  const { to, exitCode } = command.groupHelp ?? { to: 'stderr', exitCode: 1 }
+  await showHelp(to)
+  if (exitCode) throw new SilentExit(exitCode)
+  return 0
+}

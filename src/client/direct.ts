@@ -1,0 +1,18 @@
+import type { Cluster } from '../cluster.ts'
+import type { UserInfo } from '../api/request.ts'
+import type { Transport } from './contract.ts'
+
+/** The transport that calls the cluster in this process. */
+export function directTransport(cluster: Cluster, user: UserInfo): Transport {
+  return {
+    request: (request) => cluster.handle({ user, ...request }),
+    watch: (request, options) => cluster.watch({ user, ...request }, options),
+    async raw(method, path, body) {
+      const { raw } = await import('../http/raw.ts')
+      return raw(cluster, user, method, path, body)
+    },
+    discover: () => cluster.discover(),
+    now: () => cluster.now(),
+    sleep: (ms, signal) => cluster.sleep(ms, signal),
+  }
+}

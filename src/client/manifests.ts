@@ -1,0 +1,100 @@
+import { apiVersionOf, parseApiVersion } from '../api/gvk.ts'
+import type { Fields, KubeObject } from '../api/object.ts'
+import { CommandError } from '../cli/command.ts'
+import type { CommandContext } from '../cli/command.ts'
+import type { DiscoveredResource } from './contract.ts'
+import { manifestTexts } from './files.ts'
+import { NoKindMatch, resourceOfKind } from './mapper.ts'
+import type { Info, Selection } from './resources.ts'
+
+/** What reading a manifest gives: an object, or why this one could not be taken. */
+export type ManifestItem = { info: Info } | { failure: Error }
+
+/**
+ * The objects of `-f` and `-k`, in order, lists spread out. A bad document does not hide the ones before it.
+ * Texts as `cli-runtime: resource/visitor` has them.
+ * @throws CommandError for missing files and texts that cannot be parsed
+ */
+export async function* manifestInfos(ctx: CommandContext, selection: Selection): AsyncGenerator<ManifestItem> {
+  const { decodeDocuments } = await import('../api/yaml/decode.ts')
+  for await (const { name, text } of sources(ctx, selection)) {
+    for await (const document of decodeDocuments(text, name)) {
+      const flaw = selection.validate && selection.validate !== 'Ignore' ? shapeError(document) : undefined
+      if (flaw) {
+        yield { failure: new CommandError(`error validating ${JSON.stringify(name)}: error validating data: ${flaw}; if you choose to ignore these errors, turn validation off with --validate=false`) }
+        continue
+      }
+      yield* infosOf(ctx, document, name, selection)
+    }
+  }
+}
+
+async function* sources(ctx: CommandContext, { filenames = [], kustomize, recursive }: Selection) {
+  if (kustomize) throw new CommandError('fauxctl does not support kustomizations (-k) yet')
+  yield* manifestTexts(ctx.env, filenames, recursive ?? false)
+}
+
+/** What the client itself checks of a document before it is sent. */
+function shapeError(document: unknown): string | undefined {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'invalid object to validate'
+  const { apiVersion, kind, items } = document as Fields
+  const flaws: string[] = []
+  if (apiVersion === undefined || apiVersion === null) flaws.push('apiVersion not set')
+  else if (typeof apiVersion !== 'string') return "apiVersion isn't string type"
+  if (kind === undefined || kind === null) flaws.push('kind not set')
+  else if (typeof kind !== 'string') return "kind isn't string type"
+  if (flaws.length) return flaws.length === 1 ? flaws[0] : `[${flaws.join(', ')}]`
+  if (apiVersion.split('/').length > 2) return `unexpected GroupVersion string: ${apiVersion}`
+  if (kind === 'List' && Array.isArray(items)) for (const item of items) {
+    const flaw = shapeError(item)
+    if (flaw) return flaw
+  }
+  return undefined
+}
+
+async function* infosOf(ctx: CommandContext, document: unknown, source: string, selection: Selection): AsyncGenerator<ManifestItem> {
+  const decodeFailure = (why: string) => ({ failure: new CommandError(`unable to decode ${JSON.stringify(source)}: ${why}`) })
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    yield decodeFailure(`json: cannot unmarshal ${Array.isArray(document) ? 'array' : document === null ? 'null' : typeof document === 'boolean' ? 'bool' : typeof document} into Go value of type unstructured.detector`)
+    return
+  }
+  const object = document as KubeObject
+  if (!object.kind) {
+    yield decodeFailure(`Object 'Kind' is missing in '${JSON.stringify(object)}'`)
+    return
+  }
+  if (object.kind.endsWith('List') && Array.isArray(object.items)) {
+    for (const item of object.items as Fields[]) {
+      yield* infosOf(ctx, { apiVersion: object.kind === 'List' ? undefined : object.apiVersion, kind: object.kind === 'List' ? undefined : object.kind.slice(0, -4), ...item }, source, selection)
+    }
+    return
+  }
+  const metadata = object.metadata ?? {}
+  for (const [field, type] of [['name', 'name'], ['namespace', 'namespace'], ['generateName', 'generateName']] as const) {
+    const value = metadata[field] as unknown
+    if (value !== undefined && value !== null && typeof value !== 'string') {
+      yield decodeFailure(`json: cannot unmarshal ${typeof value === 'boolean' ? 'bool' : Array.isArray(value) ? 'array' : typeof value} into Go struct field ObjectMeta.metadata.${type} of type string`)
+      return
+    }
+  }
+  yield await infoOf(ctx, { ...object, metadata }, source)
+}
+
+async function infoOf(ctx: CommandContext, object: KubeObject, source: string): Promise<ManifestItem> {
+  const gv = parseApiVersion(object.apiVersion ?? '')
+  let resource: DiscoveredResource
+  try {
+    resource = resourceOfKind(await ctx.client.resources(), { ...gv, kind: object.kind })
+  } catch (error) {
+    if (!(error instanceof NoKindMatch)) throw error
+    const { name = '', namespace = '' } = object.metadata
+    return { failure: new CommandError(`resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}: ${error.message}\nensure CRDs are installed first`) }
+  }
+  const own = object.metadata.namespace
+  if (resource.namespaced && ctx.namespaceGiven && own && own !== ctx.namespace) {
+    return { failure: new CommandError(`the namespace from the provided object ${JSON.stringify(own)} does not match the namespace ${JSON.stringify(ctx.namespace)}. You must pass '--namespace=${own}' to perform this operation.`) }
+  }
+  const namespace = resource.namespaced ? own || ctx.namespace : undefined
+  if (resource.namespaced && !own) object.metadata = { ...object.metadata, namespace }
+  return { info: { resource, namespace, name: object.metadata.name ?? '', source, object: { ...object, apiVersion: apiVersionOf(gv) } } }
+}

@@ -1,0 +1,83 @@
+import { AggregateFailure, CommandError } from '../cli/command.ts'
+import type { CommandContext } from '../cli/command.ts'
+import type { Query } from '../api/request.ts'
+import { manifestInfos } from './manifests.ts'
+import type { Info, Selection } from './resources.ts'
+import { targetsOf } from './resources.ts'
+
+/**
+ * Calls `each` for every selected object, in order, goes on after failures, and throws them all at the end:
+ * one as it is, several as an AggregateFailure. Gives how many objects there were.
+ * `kubectl: ContinueOnError().Flatten()`
+ */
+export async function visit(ctx: CommandContext, selection: Selection, each: (info: Info) => Promise<void> | void): Promise<number> {
+  const failures: Error[] = []
+  let count = 0
+  for await (const item of selected(ctx, selection)) {
+    if ('failure' in item) {
+      failures.push(item.failure)
+      continue
+    }
+    count++
+    try {
+      await each(item.info)
+    } catch (error) {
+      failures.push(error as Error)
+    }
+  }
+  if (failures.length) throw failures.length === 1 ? failures[0] : new AggregateFailure(failures.flatMap((failure) => (failure instanceof AggregateFailure ? failure.failures : [failure])))
+  return count
+}
+
+/** All selected objects at once; failures as in {@link visit}. */
+export async function collect(ctx: CommandContext, selection: Selection): Promise<Info[]> {
+  const infos: Info[] = []
+  await visit(ctx, selection, (info) => { infos.push(info) })
+  return infos
+}
+
+/** Selected objects one by one, as found: from manifests, by name, or from lists. */
+export async function* selected(ctx: CommandContext, selection: Selection): AsyncGenerator<{ info: Info } | { failure: Error }> {
+  const { filenames = [], kustomize, args = [] } = selection
+  if (filenames.length || kustomize) {
+    if (filenames.length && kustomize) throw new CommandError('only one of -f or -k can be specified')
+    const items = manifestInfos(ctx, selection)
+    const first = await items.next()
+    if (args.length && !(first.done && first.value)) throw new CommandError('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
+    for (let next = first; !next.done; next = await items.next()) yield selection.refresh && 'info' in next.value ? await refreshed(ctx, next.value.info, selection) : next.value
+    return
+  }
+  for (const target of await targetsOf(ctx, selection)) {
+    if (target.name === undefined) {
+      const { selector, fieldSelector, chunkSize } = selection
+      try {
+        for await (const object of listAll(ctx, target.resource, target.namespace, { labelSelector: selector, fieldSelector }, chunkSize ?? 500)) {
+          yield { info: { resource: target.resource, namespace: object.metadata.namespace, name: object.metadata.name!, source: '', object } }
+        }
+      } catch (failure) {
+        yield { failure: failure as Error }
+      }
+    } else {
+      const info: Info = { resource: target.resource, namespace: target.namespace, name: target.name, source: '' }
+      yield selection.fetch === false ? { info } : await refreshed(ctx, info, selection)
+    }
+  }
+}
+
+async function refreshed(ctx: CommandContext, info: Info, { subresource }: Selection): Promise<{ info: Info } | { failure: Error }> {
+  try {
+    return { info: { ...info, object: await ctx.client.get(info.resource, info.namespace, info.name, undefined, subresource) } }
+  } catch (failure) {
+    return { failure: failure as Error }
+  }
+}
+
+/** Every object of a list, page by page. */
+export async function* listAll(ctx: CommandContext, resource: Info['resource'], namespace: string | undefined, query: Query, chunkSize: number) {
+  let token: string | undefined
+  do {
+    const page = await ctx.client.list(resource, namespace, { ...query, ...(chunkSize > 0 && { limit: String(chunkSize) }), ...(token && { continue: token }) })
+    yield* page.items
+    token = page.metadata.continue
+  } while (token)
+}

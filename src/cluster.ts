@@ -1,0 +1,161 @@
+import type { ApiRequest, ApiResponse, WatchEvent } from './api/request.ts'
+import { ApiError } from './api/status.ts'
+import { handle } from './apiserver/handle.ts'
+import { KindLoader } from './apiserver/kinds.ts'
+import { Session } from './apiserver/session.ts'
+import { createClock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import type { Env } from './env.ts'
+import type { DiscoveredResource } from './client/contract.ts'
+import type { Store, Transaction } from './store/contract.ts'
+import type { Schema } from './api/schema/contract.ts'
+
+/** How often somebody who waits looks whether another process has changed the cluster (wall ms). */
+const POLL = 50
+
+const READS = new Set(['get', 'list', 'watch'])
+
+/** A running cluster: the store, the API server and the controllers behind one `handle`. */
+export class Cluster {
+  private clock: Clock | undefined
+  private lastNow = 0
+  private nextDue: number | undefined
+  private schema: Schema | undefined
+  private readonly kinds: KindLoader
+  private ticked = false
+
+  constructor(private readonly store: Store, private readonly env: Pick<Env, 'vars' | 'wallNow' | 'sleep'>) {
+    this.kinds = new KindLoader()
+  }
+
+  /** Where the cluster lives. */
+  get location(): string { return this.store.location }
+
+  /** Marks the start of a command: with FAUXCTL_NOW the clock ticks once for it. */
+  beginCommand(): void { this.ticked = false }
+
+  /** Cluster time, ms. Exact after the first request of a command. */
+  now(): number {
+    return this.clock && this.clockState && this.clockState.fixed === undefined ? this.clock.now(this.clockState) : this.lastNow
+  }
+  private clockState: Transaction['meta']['clock'] | undefined
+
+  /** Answers one request. @throws ApiError */
+  async handle(request: ApiRequest): Promise<ApiResponse> {
+    const outcome = await this.session(async (session, settle) => {
+      try {
+        return await this.answer(session, request, settle)
+      } catch (error) {
+        // A refusal is an answer: the time that passed before it is kept.
+        if (error instanceof ApiError) return error
+        throw error
+      }
+    })
+    if (outcome instanceof ApiError) throw outcome
+    return outcome
+  }
+
+  private async answer(session: Session, request: ApiRequest, settle: () => Promise<void>): Promise<ApiResponse> {
+    const row = session.row(request)
+    await this.kinds.load(row)
+    const storage = this.kinds.storage(session.tx, row)
+    if (storage !== row) await this.kinds.load(storage)
+    if (!READS.has(request.verb)) await this.loadSchema()
+    const response = await handle(session, request)
+    if (session.pending.length) await settle()
+    return response
+  }
+
+  /** Everything that is served now. */
+  async discover(): Promise<readonly DiscoveredResource[]> {
+    return this.store.transact((tx) => this.kinds.rows(tx))
+  }
+
+  /** Runs `work` on the cluster's state in one transaction, after everything due was carried out. */
+  async session<T>(work: (session: Session, settle: () => Promise<void>) => Promise<T> | T, jumpTo?: number): Promise<T> {
+    return this.store.transact(async (tx) => {
+      const { clock } = tx.meta
+      this.clock ??= createClock(this.env.vars, () => this.env.wallNow(), clock)
+      if (!this.ticked) this.clock.tick(clock)
+      this.ticked = true
+      if (jumpTo !== undefined) this.clock.jump(clock, jumpTo)
+      const now = this.clock.now(clock)
+      const session = new Session(tx, now, this.kinds, () => this.schema!)
+      const { due } = tx.meta
+      const engine = async () => {
+        await this.loadSchema()
+        const { Engine } = await import('./controllers/engine.ts')
+        return new Engine(session)
+      }
+      if (due.length && due[0].at <= now) {
+        session.now = due[0].at
+        await (await engine()).advance(now)
+      }
+      const result = await work(session, async () => (await engine()).settle())
+      session.close()
+      this.lastNow = session.now
+      this.clockState = clock
+      this.nextDue = tx.meta.due[0]?.at
+      return result
+    })
+  }
+
+  /**
+   * Changes of a resource from `query.resourceVersion` on (without one: first everything there is), as they happen.
+   * Ends at the deadline (cluster ms) or when the signal aborts.
+   */
+  async *watch(request: ApiRequest, options: { signal?: AbortSignal; deadline?: number }): AsyncGenerator<WatchEvent> {
+    const { openWatch } = await import('./apiserver/watch.ts')
+    let position: number | undefined
+    let jumpTo: number | undefined
+    while (!options.signal?.aborted) {
+      const round = await this.session(async (session) => {
+        const row = session.row(request)
+        await this.kinds.load(row)
+        const storage = this.kinds.storage(session.tx, row)
+        if (storage !== row) await this.kinds.load(storage)
+        return openWatch(session, row, storage, request, position)
+      }, jumpTo)
+      position = round.position
+      for (const event of round.events) yield event
+      if (round.ended) return
+      if (options.deadline !== undefined && this.now() >= options.deadline) return
+      jumpTo = await this.pause(options.deadline, options.signal)
+    }
+  }
+
+  /**
+   * Waits until something may have happened: the next due item, the deadline, or a change by another process.
+   * Gives the time to jump to when the clock jumps.
+   */
+  async pause(deadline: number | undefined, signal?: AbortSignal): Promise<number | undefined> {
+    const mode = this.clock?.mode ?? 'real'
+    const next = Math.min(this.nextDue ?? Infinity, deadline ?? Infinity)
+    if (mode === 'instant' && next < Infinity) return next
+    const wall = mode === 'real' && next < Infinity ? Math.max(0, next - this.now()) : Infinity
+    await this.env.sleep(Math.min(wall, POLL), signal)
+    return undefined
+  }
+
+  /** Lets cluster time pass: sleeps, jumps, or (manual) waits until somebody moves the clock. */
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    const until = this.now() + ms
+    let jumpTo: number | undefined
+    while (this.now() < until && !signal?.aborted) {
+      jumpTo = await this.pause(until, signal)
+      await this.session(() => undefined, jumpTo)
+    }
+  }
+
+  private async loadSchema(): Promise<void> {
+    if (this.schema) return
+    const { loadSchema } = await import('./api/schema/load.ts')
+    this.schema = await loadSchema()
+  }
+}
+
+/** Opens the cluster that the environment names (FAUXCTL_CLUSTER, FAUXCTL_HOME); its first use makes it. @throws StateError, SettingError */
+export async function openCluster(env: Env): Promise<Cluster> {
+  const { clusterPlace, clusterStore } = await import('./store/clusters.ts')
+  return new Cluster(clusterStore(env, clusterPlace(env)), env)
+}

@@ -1,0 +1,47 @@
+import { apiVersionOf } from '../api/gvk.ts'
+import type { Fields, KubeObject } from '../api/object.ts'
+import { clone } from '../api/object.ts'
+import { createObject } from '../apiserver/create.ts'
+import { deleteObject } from '../apiserver/delete.ts'
+import type { Session, Writer } from '../apiserver/session.ts'
+import { updateObject } from '../apiserver/update.ts'
+import type { ControllerApi } from './contract.ts'
+import { recordEvent } from './recorder.ts'
+
+/** The API for one controller: the server's own operations, as that controller's user. */
+export function controllerApi(session: Session, name: string, requeueAt: (key: string, time: number) => void): ControllerApi {
+  const writer: Writer = { user: { username: `system:${managerOf(name)}`, groups: ['system:masters'] }, manager: managerOf(name), dryRun: false, warn: () => {} }
+  const save = (resource: string, object: KubeObject, subresource?: string) => {
+    const { namespace, name: itsName } = object.metadata
+    return updateObject(session, session.storedRow(resource), namespace, itsName!, clone(object), writer, { subresource })
+  }
+  return {
+    get now() { return session.now },
+    get: (resource, namespace, itsName) => session.get(resource, namespace, itsName) as any,
+    list: (resource, namespace) => session.list(resource, namespace) as any,
+    owned: (resource, namespace, uid) => session.owned(resource, namespace, uid) as any,
+    resources: () => session.tx.resources(),
+    create: (resource, object: Fields) => {
+      const row = session.storedRow(resource)
+      const body = clone(object) as KubeObject
+      body.apiVersion = apiVersionOf(row)
+      body.kind = row.kind
+      return createObject(session, row, body.metadata.namespace, body, writer) as any
+    },
+    update: (resource, object) => save(resource, object) as any,
+    updateStatus: (resource, object) => save(resource, object, 'status') as any,
+    delete: (resource, namespace, itsName, options = {}) => {
+      const { uid, ...rest } = options
+      deleteObject(session, session.storedRow(resource), namespace, itsName, { ...rest, ...(uid && { preconditions: { uid } }) }, writer)
+    },
+    event: (regarding, text, component, host) => recordEvent(session, writer, regarding, text, component, host),
+    requeueAt,
+    recall: (slot, key) => session.tx.recall(slot, key) as any,
+    remember: (slot, key, value) => session.tx.remember(slot, key, value),
+    random: (below) => session.random.below(below),
+    randomName: (length) => session.random.name(length),
+  }
+}
+
+/** managedFields call the simulated components by their binaries. */
+const managerOf = (controller: string) => (controller === 'kubelet' ? 'kubelet' : controller === 'scheduler' ? 'kube-scheduler' : 'kube-controller-manager')

@@ -1,0 +1,54 @@
+/**
+ * Everything the outside world gives to a run: arguments, variables, streams, files, time, chance.
+ * `main.ts` builds the real one; tests and the in-process API build their own.
+ */
+export interface Env {
+  /** How we were called. `kubectl` is strict about its command tree; `fauxctl` also has its own commands. */
+  readonly calledAs: 'fauxctl' | 'kubectl'
+  /** Environment variables. */
+  readonly vars: Readonly<Record<string, string | undefined>>
+  /** Absolute working folder; relative paths of the user start here. */
+  readonly cwd: string
+  /** The user's home folder. */
+  readonly home: string
+  readonly platform: 'linux' | 'darwin' | 'win32' | string
+  readonly pid: number
+  /** Whether a process of this machine lives. Without it no lock is ever taken over from a dead one. */
+  isAlive?(pid: number): boolean
+  /** Wall time in milliseconds since 1970. Only the cluster's clock may ask for it. */
+  wallNow(): number
+  /** Sleeps in wall time. Resolves early when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** A fresh seed for a cluster that was given none. */
+  randomSeed(): string
+  readonly stdin: InputStream
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  readonly files: Files
+}
+
+export interface InputStream {
+  readonly isTTY: boolean
+  /** Reads all of it. */
+  text(): Promise<string>
+}
+
+export interface OutputStream {
+  readonly isTTY: boolean
+  /** Width in characters, when it is a terminal. */
+  readonly columns?: number
+  write(text: string): void
+}
+
+/** The user's files (manifests, patches, kubeconfigs). Paths are absolute or relative to `cwd`. */
+export interface Files {
+  /** @throws an error with `code` ENOENT, EISDIR, EACCES … as node:fs gives it */
+  readText(path: string): string
+  readBytes(path: string): Uint8Array
+  writeText(path: string, text: string, mode?: number): void
+  /** undefined when there is nothing at the path. */
+  stat(path: string): { isFile: boolean; isDirectory: boolean; size: number } | undefined
+  /** Names in a folder, sorted. */
+  list(path: string): string[]
+  makeFolder(path: string): void
+}

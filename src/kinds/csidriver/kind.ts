@@ -1,0 +1,3 @@
+import { defineKind } from '../contract.ts'
+
+export const kind = defineKind({ type: 'storage/v1.CSIDriver' })

@@ -1,0 +1,3 @@
+import { defineKind } from '../contract.ts'
+
+export const kind = defineKind({ type: 'flowcontrol/v1.FlowSchema' })

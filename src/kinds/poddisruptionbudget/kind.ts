@@ -1,0 +1,3 @@
+import { defineKind } from '../contract.ts'
+
+export const kind = defineKind({ type: 'policy/v1.PodDisruptionBudget' })

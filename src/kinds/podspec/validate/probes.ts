@@ -1,0 +1,74 @@
+/** Field errors of probes and lifecycle hooks. */
+import { follows, nonNegative, oneOf, present } from '../../../api/checks.ts'
+import type { FieldError } from '../../../api/field.ts'
+import { forbidden, invalid, required, unsupported } from '../../../api/field.ts'
+import { httpHeaderName, portName, portNumber } from '../../../api/names.ts'
+import type { Fields } from '../../../api/object.ts'
+
+/** A port by number, or by the name of a container's port. */
+export function validatePortReference(port: number | string | undefined, path: string): FieldError[] {
+  if (typeof port === 'string') return follows(portName, port, path)
+  return portNumber(port ?? 0).map((message) => invalid(path, port ?? 0, message))
+}
+
+function validateHttpGet(action: Fields, path: string): FieldError[] {
+  return [
+    ...present(action.path, `${path}.path`),
+    ...validatePortReference(action.port, `${path}.port`),
+    ...oneOf(action.scheme, ['HTTP', 'HTTPS'], `${path}.scheme`),
+    ...(action.httpHeaders ?? []).flatMap(({ name }: Fields) => follows(httpHeaderName, name, `${path}.httpHeaders`)),
+  ]
+}
+
+const handlers: Record<string, (action: Fields, path: string, gracePeriod: number | undefined) => FieldError[]> = {
+  exec: (action, path) => (action.command?.length ? [] : [required(`${path}.command`)]),
+  httpGet: validateHttpGet,
+  tcpSocket: (action, path) => validatePortReference(action.port, `${path}.port`),
+  grpc: (action, path) => validatePortReference(action.port ?? 0, `${path}.port`),
+  sleep: (action, path, gracePeriod) => {
+    const seconds = action.seconds ?? 0
+    if (gracePeriod === undefined || (seconds >= 0 && seconds <= gracePeriod)) return []
+    return [invalid(path, seconds, `must be non-negative and less than terminationGracePeriodSeconds (${gracePeriod})`)]
+  },
+}
+
+function validateHandler(handler: Fields, path: string, allowed: readonly string[], gracePeriod?: number): FieldError[] {
+  const given = allowed.filter((name) => handler[name])
+  if (!given.length) return [required(path, 'must specify a handler type')]
+  return given.flatMap((name, i) => (i ? [forbidden(`${path}.${name}`, 'may not specify more than 1 handler type')] : handlers[name]!(handler[name], `${path}.${name}`, gracePeriod)))
+}
+
+function validateProbe(probe: Fields, path: string): FieldError[] {
+  const errors = validateHandler(probe, path, ['exec', 'httpGet', 'tcpSocket', 'grpc'])
+  for (const field of ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold']) errors.push(...nonNegative(probe[field], `${path}.${field}`))
+  if (probe.terminationGracePeriodSeconds !== undefined && probe.terminationGracePeriodSeconds <= 0) {
+    errors.push(invalid(`${path}.terminationGracePeriodSeconds`, probe.terminationGracePeriodSeconds, 'must be greater than 0'))
+  }
+  return errors
+}
+
+/** The three probes and the lifecycle of a container that runs on. */
+export function validateLife(container: Fields, path: string, spec: Fields): FieldError[] {
+  const errors = container.lifecycle ? validateLifecycle(container.lifecycle, `${path}.lifecycle`, spec) : []
+  for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+    const probe = container[name], at = `${path}.${name}`
+    if (!probe) continue
+    errors.push(...validateProbe(probe, at))
+    if (name === 'readinessProbe') {
+      if (probe.terminationGracePeriodSeconds !== undefined) errors.push(invalid(`${at}.terminationGracePeriodSeconds`, probe.terminationGracePeriodSeconds, 'must not be set for readinessProbes'))
+    } else if (probe.successThreshold !== 1) errors.push(invalid(`${at}.successThreshold`, probe.successThreshold ?? 0, 'must be 1'))
+  }
+  return errors
+}
+
+function validateLifecycle(lifecycle: Fields, path: string, spec: Fields): FieldError[] {
+  const errors: FieldError[] = []
+  for (const hook of ['postStart', 'preStop']) {
+    if (lifecycle[hook]) errors.push(...validateHandler(lifecycle[hook], `${path}.${hook}`, ['exec', 'httpGet', 'tcpSocket', 'sleep'], spec.terminationGracePeriodSeconds))
+  }
+  const signal = lifecycle.stopSignal
+  if (!signal) return errors
+  if (!spec.os) errors.push(forbidden(`${path}.stopSignal`, 'may not be set for containers with empty `spec.os.name`'))
+  else if (spec.os.name === 'windows' && !['SIGKILL', 'SIGTERM'].includes(signal)) errors.push(unsupported(`${path}.stopSignal`, signal, ['SIGKILL', 'SIGTERM']))
+  return errors
+}
