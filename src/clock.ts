@@ -14,6 +14,8 @@ export interface Clock {
   now(state: ClockState): number
   /** Moves the time forward to `time` (virtual ms). */
   jump(state: ClockState, time: number): void
+  /** Moves the time forward by so many ms, in every mode. */
+  shift(state: ClockState, ms: number): void
   /** Once per command, before its first request. */
   tick(state: ClockState): void
 }
@@ -43,6 +45,10 @@ export function createClock(vars: Env['vars'], wallNow: () => number, kept: Cloc
     jump(state, time) {
       if (state.fixed !== undefined) state.fixed = Math.max(state.fixed, time)
       else if (mode === 'instant') state.offset = Math.max(state.offset, time - wallNow())
+    },
+    shift(state, ms) {
+      if (state.fixed !== undefined) state.fixed += ms
+      else state.offset += ms
     },
     tick(state) {
       if (start === undefined) return

@@ -7,7 +7,7 @@ import { createClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Env } from './env.ts'
 import type { DiscoveredResource } from './client/contract.ts'
-import type { Store, Transaction } from './store/contract.ts'
+import type { ClockState, Store } from './store/contract.ts'
 import type { Schema } from './api/schema/contract.ts'
 
 /** How often somebody who waits looks whether another process has changed the cluster (wall ms). */
@@ -38,7 +38,7 @@ export class Cluster {
   now(): number {
     return this.clock && this.clockState && this.clockState.fixed === undefined ? this.clock.now(this.clockState) : this.lastNow
   }
-  private clockState: Transaction['meta']['clock'] | undefined
+  private clockState: ClockState | undefined
 
   /** Answers one request. @throws ApiError */
   async handle(request: ApiRequest): Promise<ApiResponse> {
@@ -72,13 +72,13 @@ export class Cluster {
   }
 
   /** Runs `work` on the cluster's state in one transaction, after everything due was carried out. */
-  async session<T>(work: (session: Session, settle: () => Promise<void>) => Promise<T> | T, jumpTo?: number): Promise<T> {
+  async session<T>(work: (session: Session, settle: () => Promise<void>) => Promise<T> | T, move?: (clock: Clock, state: ClockState) => void): Promise<T> {
     return this.store.transact(async (tx) => {
       const { clock } = tx.meta
       this.clock ??= createClock(this.env.vars, () => this.env.wallNow(), clock)
       if (!this.ticked) this.clock.tick(clock)
       this.ticked = true
-      if (jumpTo !== undefined) this.clock.jump(clock, jumpTo)
+      move?.(this.clock, clock)
       const now = this.clock.now(clock)
       const session = new Session(tx, now, this.kinds, () => this.schema!)
       const { due } = tx.meta
@@ -115,7 +115,7 @@ export class Cluster {
         const storage = this.kinds.storage(session.tx, row)
         if (storage !== row) await this.kinds.load(storage)
         return openWatch(session, row, storage, request, position)
-      }, jumpTo)
+      }, jumpTo === undefined ? undefined : jump(jumpTo))
       position = round.position
       for (const event of round.events) yield event
       if (round.ended) return
@@ -140,11 +140,15 @@ export class Cluster {
   /** Lets cluster time pass: sleeps, jumps, or (manual) waits until somebody moves the clock. */
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const until = this.now() + ms
-    let jumpTo: number | undefined
     while (this.now() < until && !signal?.aborted) {
-      jumpTo = await this.pause(until, signal)
-      await this.session(() => undefined, jumpTo)
+      const next = await this.pause(until, signal)
+      await this.session(() => undefined, next === undefined ? undefined : jump(next))
     }
+  }
+
+  /** Moves the time forward by so many ms, whatever the clock's mode; everything due on the way is carried out. */
+  async moveTime(ms: number): Promise<void> {
+    await this.session(() => undefined, (clock, state) => clock.shift(state, ms))
   }
 
   private async loadSchema(): Promise<void> {
@@ -154,8 +158,14 @@ export class Cluster {
   }
 }
 
+const jump = (time: number) => (clock: Clock, state: ClockState) => clock.jump(state, time)
+
 /** Opens the cluster that the environment names (FAUXCTL_CLUSTER, FAUXCTL_HOME); its first use makes it. @throws StateError, SettingError */
 export async function openCluster(env: Env): Promise<Cluster> {
+  if (env.cluster) {
+    env.cluster.beginCommand()
+    return env.cluster
+  }
   const { clusterPlace, clusterStore } = await import('./store/clusters.ts')
   return new Cluster(clusterStore(env, clusterPlace(env)), env)
 }

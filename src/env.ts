@@ -1,3 +1,5 @@
+import type { Cluster } from './cluster.ts'
+
 /**
  * Everything the outside world gives to a run: arguments, variables, streams, files, time, chance.
  * `main.ts` builds the real one; tests and the in-process API build their own.
@@ -15,6 +17,8 @@ export interface Env {
   readonly pid: number
   /** Whether a process of this machine lives. Without it no lock is ever taken over from a dead one. */
   isAlive?(pid: number): boolean
+  /** Runs `work` while Ctrl-C does not end us: a program in the foreground gets it too, and decides. */
+  ignoreInterrupts?<T>(work: () => Promise<T>): Promise<T>
   /** Wall time in milliseconds since 1970. Only the cluster's clock may ask for it. */
   wallNow(): number
   /** Sleeps in wall time. Resolves early when the signal aborts. */
@@ -25,6 +29,8 @@ export interface Env {
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly files: Files
+  /** A cluster that is open already: the in-process API's. Without it, the one that the variables name is opened. */
+  readonly cluster?: Cluster
 }
 
 export interface InputStream {

@@ -1,7 +1,6 @@
 /** Small field checks that the validation of many kinds is made of. Each gives the field errors of one value. */
 import type { FieldError } from './field.ts'
 import { invalid, required, unsupported } from './field.ts'
-import { ipFaults } from './ip.ts'
 import type { NameRule } from './names.ts'
 import { rangeMessage } from './names.ts'
 import { same } from './object.ts'
@@ -31,6 +30,3 @@ export const oneOf = (value: string | undefined, supported: readonly string[], p
 export const requiredOneOf = (value: string | undefined, supported: readonly string[], path: string): FieldError[] => (value ? oneOf(value, supported, path) : [required(path)])
 
 export const immutable = (value: unknown, old: unknown, path: string): FieldError[] => (same(value ?? null, old ?? null) ? [] : [invalid(path, value, 'field is immutable')])
-
-/** An IP address in an old field, where the spelling need not be canonical. */
-export const validIp = (value: string | undefined, path: string): FieldError[] => ipFaults(value ?? '').map((message) => invalid(path, value ?? '', message))

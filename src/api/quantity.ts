@@ -24,6 +24,8 @@ const BINARY: Record<string, number> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50,
 const NANO = 1_000_000_000n
 const MAX_INT64 = 9223372036854775807n
 const MAX_BINARY = MAX_INT64 * NANO
+/** More digits than anybody means. */
+const MANY = 2000
 
 interface Suffix { base: 2 | 10; exponent: number; format: QuantityFormat }
 
@@ -45,10 +47,11 @@ export function parseQuantity(text: string): Quantity {
   if (!match) throw new QuantityError(FORMAT_WRONG)
   const [, sign, zeros, whole, fraction = '', suffixText] = match
   const suffix = readSuffix(suffixText)
-  // Go's fast scanner takes the number's text as it stands: a sign or dot without a digit is only noticed on the slow way.
-  if (zeros + whole + fraction === '' && (suffix.base === 2 ? suffix.exponent < 0 : suffix.exponent < -9)) throw new QuantityError(NUMERIC_WRONG)
+  // The server's quick reader takes a missing number (`-`, `Gi`) for zero; only its slow one notices.
+  if (zeros + whole + fraction === '' && (suffix.base === 2 ? binaryRoom('0', suffix) < 0 : suffix.exponent < -9)) throw new QuantityError(NUMERIC_WRONG)
   const digits = whole + fraction
-  const magnitude = digits.length > 400 || suffix.exponent > 400 ? hugeNano(digits, fraction.length, suffix) : nanoOf(BigInt(digits || '0'), fraction.length, suffix)
+  const huge = digits.length > MANY || suffix.exponent > MANY
+  const magnitude = huge ? hugeNano(digits, fraction.length, suffix) : nanoOf(BigInt(digits || '0'), fraction.length, suffix)
   const capped = suffix.format === 'BinarySI' && magnitude > MAX_BINARY ? MAX_BINARY : magnitude
   const format = suffix.format === 'BinarySI' && capped > 0n && capped < NANO ? 'DecimalSI' : suffix.format
   const canonical = keepsText(whole || '0', fraction, suffix)
@@ -65,19 +68,21 @@ function nanoOf(digits: bigint, places: number, suffix: Suffix): bigint {
 
 /** Numbers nobody means: kept finite so that a hostile manifest cannot eat memory. */
 function hugeNano(digits: string, places: number, suffix: Suffix): bigint {
-  const cut = digits.slice(0, 400)
-  const shift = Math.min(suffix.exponent, 400)
+  const cut = digits.slice(0, MANY)
+  const shift = Math.min(suffix.exponent, MANY)
   return nanoOf(BigInt(cut || '0'), Math.max(0, places - (digits.length - cut.length)), { ...suffix, exponent: shift })
 }
 
 const divideUp = (a: bigint, b: bigint) => (a + b - 1n) / b
 
+/** How many digits of a 64-bit number are left for the quick reader: below zero it steps aside. */
+const binaryRoom = (whole: string, suffix: Suffix) => 14 - whole.length - Math.trunc((suffix.exponent * 3) / 10)
+
 /** Whether the server stores the text as it was written, because its quick reader finds nothing to reduce. */
 function keepsText(whole: string, fraction: string, suffix: Suffix): boolean {
   const shifted = whole + fraction
   if (suffix.format === 'BinarySI') {
-    const room = 15 - whole.length - Math.trunc((suffix.exponent * 3) / 10) - 1
-    return fraction === '' && room >= 0 && (BigInt(shifted) & 7n) !== 0n
+    return fraction === '' && binaryRoom(whole, suffix) >= 0 && (BigInt(shifted) & 7n) !== 0n
   }
   const scale = suffix.exponent - fraction.length
   return shifted.length <= 18 && scale >= -9 && scale % 3 === 0 && !shifted.endsWith('000') && shifted[0] !== '0'
@@ -106,12 +111,13 @@ function binaryText(value: bigint): string {
 
 function decimalText(nano: bigint, format: QuantityFormat): string {
   let exponent = -9
-  while (nano % 1000n === 0n && (format === 'DecimalExponent' || exponent < 18)) {
+  while (nano % 1000n === 0n) {
     nano /= 1000n
     exponent += 3
   }
   if (format === 'DecimalExponent') return exponent === 0 ? `${nano}` : `${nano}e${exponent}`
-  return `${nano}${Object.keys(DECIMAL).find((name) => DECIMAL[name] === exponent)}`
+  // Beyond E there is no suffix, and the server then prints none.
+  return `${nano}${Object.keys(DECIMAL).find((name) => DECIMAL[name] === exponent) ?? ''}`
 }
 
 /**
@@ -136,12 +142,17 @@ export function subQuantities(a: Quantity, b: Quantity): Quantity {
   return { nano: a.nano - b.nano, format: a.nano === 0n ? b.format : a.format }
 }
 
-/** The value in whole units (`Value()`): rounded away from zero. Exact up to 2^53. */
+/** Rounded away from zero to whole thousandths, as defaulting does with every ResourceList (`0.1m` → `1m`). */
+export function roundUpToMilli(q: Quantity): Quantity {
+  return q.nano % 1_000_000n === 0n ? q : { nano: scaledUp(q.nano, 1_000_000n) * 1_000_000n, format: q.format }
+}
+
+/** The value in whole units (`Value()`), rounded away from zero. Exact up to 2^53. */
 export function quantityValue(q: Quantity): number {
   return Number(scaledUp(q.nano, NANO))
 }
 
-/** The value in thousandths (`MilliValue()`): rounded away from zero. */
+/** The value in thousandths (`MilliValue()`), rounded the same way. */
 export function quantityMilliValue(q: Quantity): number {
   return Number(scaledUp(q.nano, 1_000_000n))
 }

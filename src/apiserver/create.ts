@@ -38,6 +38,8 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   const hooks = session.hooks(writer)
   if (kind.statusIsOwn !== false && row.subresources?.includes('status')) object.status = {}
   kind.defaults?.(object)
+  // As in the real server, admission comes after the booking of fields: what it adds belongs to nobody.
+  recordWrite(session, row, object, undefined, writer, '')
   kind.prepareForCreate?.(object, hooks)
   kind.admit?.(object, undefined, hooks)
   const errors = [
@@ -54,7 +56,6 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
     meta.name = generateName(session, meta.generateName!)
   }
   if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
-  recordWrite(session, row, object, undefined, writer, '')
   const stored = kind.convert ? kind.convert.toStored(object) : object
   stored.apiVersion = apiVersionOf(storage)
   return writer.dryRun ? stored : session.write(storage, stored, undefined)

@@ -35,6 +35,7 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   if (row.namespaced) meta.namespace = old.metadata.namespace
   const hooks = session.hooks(writer, subresource)
   kind.defaults?.(object)
+  if (!options.fieldsManaged) recordWrite(session, row, object, old, writer, subresource)
   prepare(kind, object, old, subresource)
   kind.prepareForUpdate?.(object, old, hooks)
   if (kind.hasGeneration ?? 'spec' in object) countGeneration(object, old)
@@ -48,7 +49,6 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   for (const text of kind.warnings?.(object, old) ?? []) writer.warn(text)
 
   if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
-  if (!options.fieldsManaged) recordWrite(session, row, object, old, writer, subresource)
   if (isFinished(object)) {
     const gone = kind.convert ? kind.convert.toStored(object) : object
     if (!writer.dryRun) session.remove(storage, gone)

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/status.ts'
+import { SettingError } from '../clock.ts'
 import { quote } from '../print/go/quote.ts'
 import { FlagError } from './pflag/errors.ts'
 import { AggregateFailure, CommandError, PlainError, SilentExit, UsageError } from './command.ts'
@@ -68,7 +69,7 @@ function outcome(error: unknown, where: Where): Outcome {
   if (error instanceof UsageError) return { text: prefixed(`${error.message}\nSee '${where.commandPath} -h' for help and examples`), exitCode: error.exitCode }
   if (error instanceof PlainError) return { text: error.message, exitCode: error.exitCode }
   if (error instanceof CommandError) return { text: prefixed(error.message), exitCode: error.exitCode }
-  if (error instanceof Error && isStateError(error)) return { text: prefixed(error.message), exitCode: 1 }
+  if (error instanceof SettingError || (error instanceof Error && isStateError(error))) return { text: prefixed(error.message), exitCode: 1 }
   return bug(error, where)
 }
 

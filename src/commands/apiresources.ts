@@ -1,7 +1,8 @@
 import { apiVersionOf } from '../api/gvk.ts'
 import { CommandError, UsageError, bool, defineCommand, string, stringSlice } from '../cli/command.ts'
-import { alignColumns } from '../cli/columns.ts'
 import type { DiscoveredResource } from '../client/contract.ts'
+import { noPrinterText } from '../print/formats.ts'
+import { alignTabs, tableTabs } from '../print/tabwriter.ts'
 
 const formats = ['json', 'kyaml', 'name', 'wide', 'yaml']
 const sortings = ['', 'name', 'kind']
@@ -18,7 +19,7 @@ function table(resources: readonly DiscoveredResource[], wide: boolean, headers:
     ...(wide ? [row.verbs.join(','), (row.categories ?? []).join(',')] : []),
   ])
   const head = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])]
-  return alignColumns(headers ? [head, ...rows] : rows)
+  return alignTabs((headers ? [head, ...rows] : rows).map((row) => `${row.join('\t')}\n`).join(''), tableTabs)
 }
 
 /** The resources as `metav1.APIResourceList`. */
@@ -37,7 +38,7 @@ async function printed(resources: readonly DiscoveredResource[], output: string,
     case 'name': return resources.map(({ resource, group }) => `${resource}${group && `.${group}`}\n`).join('')
     case 'json': return `${(await import('../print/json.ts')).toJson(asList(resources), { indent: 4 })}\n`
     case 'yaml': return (await import('../print/yaml/yaml.ts')).toYaml(asList(resources))
-    case 'kyaml': return (await import('../print/yaml/kyaml.ts')).toKyaml(asList(resources))
+    case 'kyaml': return (await import('../print/kyaml.ts')).toKyaml(asList(resources))
     default: return table(resources, output === 'wide', headers)
   }
 }
@@ -64,7 +65,7 @@ export const apiResources = defineCommand({
     if (args.length) throw new UsageError(`unexpected arguments: [${args.join(' ')}]`)
     const { client } = ctx
     if (flags.output && !formats.includes(flags.output)) {
-      throw new CommandError(`unable to match a printer suitable for the output format ${JSON.stringify(flags.output)}, allowed formats are: ${formats.join(',')}`)
+      throw new CommandError(noPrinterText(flags.output, formats))
     }
     if (!sortings.includes(flags['sort-by'])) throw new CommandError('--sort-by accepts only name or kind')
     const key = (row: DiscoveredResource) => (flags['sort-by'] === 'kind' ? row.kind : flags['sort-by'] === 'name' ? row.resource : row.group)

@@ -1,6 +1,7 @@
 import { apiVersionOf } from '../api/gvk.ts'
 import type { Fields, KubeObject } from '../api/object.ts'
 import { clone } from '../api/object.ts'
+import { encode } from '../api/schema/decode.ts'
 import { createObject } from '../apiserver/create.ts'
 import { deleteObject } from '../apiserver/delete.ts'
 import type { Session, Writer } from '../apiserver/session.ts'
@@ -11,9 +12,14 @@ import { recordEvent } from './recorder.ts'
 /** The API for one controller: the server's own operations, as that controller's user. */
 export function controllerApi(session: Session, name: string, requeueAt: (key: string, time: number) => void): ControllerApi {
   const writer: Writer = { user: { username: `system:${managerOf(name)}`, groups: ['system:masters'] }, manager: managerOf(name), dryRun: false, warn: () => {} }
+  /** A private copy in the form that decoding would give. */
+  const canonical = (resource: string, object: KubeObject) => {
+    const { type } = session.kind(session.storedRow(resource))
+    return type ? encode(session.schema(), type, object) as KubeObject : clone(object)
+  }
   const save = (resource: string, object: KubeObject, subresource?: string) => {
     const { namespace, name: itsName } = object.metadata
-    return updateObject(session, session.storedRow(resource), namespace, itsName!, clone(object), writer, { subresource })
+    return updateObject(session, session.storedRow(resource), namespace, itsName!, canonical(resource, object), writer, { subresource, fieldsManaged: subresource === 'binding' })
   }
   return {
     get now() { return session.now },
@@ -23,13 +29,12 @@ export function controllerApi(session: Session, name: string, requeueAt: (key: s
     resources: () => session.tx.resources(),
     create: (resource, object: Fields) => {
       const row = session.storedRow(resource)
-      const body = clone(object) as KubeObject
-      body.apiVersion = apiVersionOf(row)
-      body.kind = row.kind
+      const body = canonical(resource, { ...object, apiVersion: apiVersionOf(row), kind: row.kind } as unknown as KubeObject)
       return createObject(session, row, body.metadata.namespace, body, writer) as any
     },
     update: (resource, object) => save(resource, object) as any,
     updateStatus: (resource, object) => save(resource, object, 'status') as any,
+    bind: (pod) => { save('pods', pod, 'binding') },
     delete: (resource, namespace, itsName, options = {}) => {
       const { uid, ...rest } = options
       deleteObject(session, session.storedRow(resource), namespace, itsName, { ...rest, ...(uid && { preconditions: { uid } }) }, writer)

@@ -12,8 +12,10 @@ export interface Change {
 /** A row of the controllers' catalog; nothing of the controller is loaded until a watched resource changes. */
 export interface ControllerRow {
   name: string
-  /** Resource keys whose changes wake it. */
+  /** Resource keys whose changes wake it; `*` stands for all. */
   watches: readonly string[]
+  /** Says which of those changes are worth loading the controller for. Default: all. */
+  wakes?(change: Change): boolean
   /** Resource keys it also reads or writes; their kinds are loaded before it runs. */
   uses: readonly string[]
   load(): Promise<Controller>
@@ -23,6 +25,8 @@ export interface ControllerRow {
 export interface Controller {
   /** Which of its keys a change touches. A key is any text, usually `namespace/name`. */
   keys(change: Change, api: ControllerApi): readonly string[]
+  /** Resource keys that reconciling this key will write to, beside those of the catalog row: only the cluster's state tells. Their kinds are loaded first. */
+  needs?(key: string, api: ControllerApi): readonly string[]
   /** Brings one key nearer to what its spec says. Called again whenever something it watches changes, or its time comes. */
   reconcile(key: string, api: ControllerApi): void
 }
@@ -58,6 +62,8 @@ export interface ControllerApi {
   /** Whole object; checks resourceVersion where the object carries one. */
   update<T extends KubeObject = any>(resource: string, object: KubeObject): T
   updateStatus<T extends KubeObject = any>(resource: string, object: KubeObject): T
+  /** Writes a pod's binding: its nodeName and PodScheduled condition together, past the rules for clients. */
+  bind(pod: KubeObject): void
   /** Deletes as a client would: finalizers and grace period are honoured. `gracePeriodSeconds: 0` removes a pod at once. */
   delete(resource: string, namespace: string | undefined, name: string, options?: { gracePeriodSeconds?: number; uid?: string; propagationPolicy?: string }): void
   /** Records an event, folding repeats as the event recorder does. The source component is the controller's `eventSource` or this argument. */

@@ -48,7 +48,7 @@ export class FakeCluster {
   }
 
   /** Changes an object (a copy is given) and settles. */
-  change(resource: string, name: string, edit: (object: any) => void, namespace: string | undefined = 'default'): void {
+  change(resource: string, name: string, edit: (object: any) => void, namespace = 'default'): void {
     const copy = clone(this.api.get(resource, namespace, name)!)
     edit(copy)
     this.put(resource, copy)
@@ -56,7 +56,7 @@ export class FakeCluster {
   }
 
   /** Deletes and settles. */
-  remove(resource: string, name: string, namespace: string | undefined = 'default', options?: Parameters<ControllerApi['delete']>[3]): void {
+  remove(resource: string, name: string, namespace = 'default', options?: Parameters<ControllerApi['delete']>[3]): void {
     this.api.delete(resource, namespace, name, options)
     this.settle()
   }
@@ -148,6 +148,7 @@ export class FakeCluster {
       },
       update: (resource, object) => cluster.put(resource, clone({ ...object, status: api.get(resource, object.metadata.namespace, object.metadata.name!)?.status })) as any,
       updateStatus: (resource, object) => cluster.put(resource, clone(object)) as any,
+      bind: (pod) => void cluster.put('pods', clone(pod)),
       delete: (resource, namespace, name, options = {}) => cluster.deleteObject(api, resource, namespace, name, options),
       event: (regarding, text, component) => void cluster.events.push({ ...text, kind: regarding.kind, name: regarding.metadata.name!, component }),
       requeueAt(key, at) {

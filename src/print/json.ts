@@ -19,7 +19,7 @@ export function jsonString(value: string): string {
 const numeric = /^(0|[1-9]\d*)$/
 
 /** Keys of an object. Those that look like array indexes lost their place in JavaScript; only maps have such, and maps print sorted. */
-function keysOf(value: Record<string, unknown>, sorted: boolean): string[] {
+export function keysOf(value: Record<string, unknown>, sorted: boolean): string[] {
   if (sorted) return sortedKeys(value)
   const keys = Object.keys(value).filter((key) => value[key] !== undefined)
   return keys.length > 0 && numeric.test(keys[0]) ? sortedKeys(value) : keys

@@ -60,14 +60,13 @@ class FolderStore implements Store {
     }
     this.documents.begin()
     try {
-      const tx = () => new StateTransaction(this.documents, this.meta, this.changes)
       if (!found) {
-        await this.first.fill(tx())
+        await this.first.fill(new StateTransaction(this.documents, this.meta, this.changes))
         this.meta.log.since = this.meta.resourceVersion
         this.changes.restart(this.meta.resourceVersion)
         this.commit()
       }
-      const result = await work(tx())
+      const result = await work(new StateTransaction(this.documents, this.meta, this.changes))
       this.commit()
       return result
     } catch (error) {

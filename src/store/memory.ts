@@ -39,7 +39,6 @@ export function memoryStore(first: FirstUse): Store {
     location: 'memory',
     changedElsewhere: () => false,
     transact: <T>(work: (tx: Transaction) => Promise<T> | T): Promise<T> => queue.run(async () => {
-      const tx = () => new StateTransaction(documents, meta, changes)
       const commit = () => {
         documents.finish('settle')
         changes.settle()
@@ -48,11 +47,11 @@ export function memoryStore(first: FirstUse): Store {
       }
       try {
         if (!metaText) {
-          await first.fill(tx())
+          await first.fill(new StateTransaction(documents, meta, changes))
           changes.restart(meta.resourceVersion)
           commit()
         }
-        const result = await work(tx())
+        const result = await work(new StateTransaction(documents, meta, changes))
         commit()
         return result
       } catch (error) {

@@ -53,7 +53,7 @@ function scalarError(type: TypeRef, value: unknown): string | undefined {
 }
 
 function refusal(outcome: Outcome, prefix = ''): string | undefined {
-  if ('value' in outcome && !('kind' in outcome)) return undefined
+  if (!('kind' in outcome)) return undefined
   if (outcome.kind === 'text') return prefix + outcome.text
-  return `json: cannot unmarshal ${outcome.value} into Go value of type ${outcome.go ?? 'string'}`
+  return `json: cannot unmarshal ${outcome.found} into Go value of type ${outcome.go ?? 'string'}`
 }

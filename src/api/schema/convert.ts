@@ -78,7 +78,8 @@ export class Converters {
       case 'schemaOrStrings': return (value) => (Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : misfit())) : this.subSchema(value) ?? null)
     }
     const read = READ[type.kind]
-    const zero = ZERO[type.kind]
+    // In a list or map, no bytes are empty bytes.
+    const zero = type.kind === 'bytes' ? '' : ZERO[type.kind]
     return (value) => {
       if (value === null && type.kind !== 'duration') return zero
       const outcome = read(value)

@@ -1,6 +1,7 @@
 import { QuantityError, canonicalQuantity } from '../quantity.ts'
 import { TimeError, canonicalTime } from './time.ts'
 import { formatGoDuration, parseGoDuration } from '../duration.ts'
+import { base64Fault, canonicalBase64, fromNumbers } from './bytes.ts'
 import type { ScalarKind } from './contract.ts'
 
 /**
@@ -26,55 +27,10 @@ const numberName = (value: unknown) => (typeof value === 'number' ? `number ${go
 const goNumber = (value: number) => JSON.stringify(value)
 
 const INT32 = 2147483647
-const INT64 = 9223372036854775807
+const INT64 = 2 ** 63
 
 export const isInt32 = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value <= INT32 && value >= -INT32 - 1
 export const isInt64 = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value < INT64 && value >= -INT64
-
-/** Base64 as `encoding/base64` reads it: line ends are skipped, the padding is required. */
-export function canonicalBytes(text: string): Outcome {
-  const clean = text.replace(/[\r\n]/g, '')
-  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(clean)) return { value: clean.endsWith('=') ? trimBits(clean) : clean }
-  return { kind: 'text', fatal: false, text: `illegal base64 data at input byte ${badByte(text)}` }
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** Bits behind the last whole byte are not kept. */
-function trimBits(text: string): string {
-  const padding = text.endsWith('==') ? 2 : 1
-  const at = text.length - padding - 1
-  const mask = padding === 2 ? 0x30 : 0x3c
-  return text.slice(0, at) + ALPHABET[ALPHABET.indexOf(text[at]) & mask] + text.slice(at + 1)
-}
-
-/** Where Go's decoder stops: it works in groups of four and looks behind the padding. */
-function badByte(text: string): number {
-  const bytes = Buffer.from(text, 'utf8').toString('latin1')
-  let inGroup = 0
-  for (let i = 0; i < bytes.length; i++) {
-    const c = bytes[i]
-    if (c === '\n' || c === '\r') continue
-    if (c === '=') return badPadding(bytes, i, inGroup)
-    if (!ALPHABET.includes(c)) return i
-    inGroup = (inGroup + 1) % 4
-  }
-  return bytes.length - inGroup
-}
-
-function badPadding(bytes: string, at: number, inGroup: number): number {
-  if (inGroup < 2) return at
-  let next = at + 1
-  const skip = () => { while (bytes[next] === '\n' || bytes[next] === '\r') next++ }
-  skip()
-  if (inGroup === 2) {
-    if (next >= bytes.length) return bytes.length
-    if (bytes[next] !== '=') return next
-    next++
-    skip()
-  }
-  return next
-}
 
 function special(go: string, canonical: (text: string) => unknown, errors: abstract new (...args: any[]) => Error): (value: unknown) => Outcome {
   return (value) => {
@@ -91,6 +47,18 @@ function special(go: string, canonical: (text: string) => unknown, errors: abstr
 const asText = (value: unknown) => (typeof value === 'string' ? value.trim() : typeof value === 'object' ? '{' : String(value))
 const quantity = special('string', (text) => canonicalQuantity(text), QuantityError)
 
+function bytes(value: unknown): Outcome {
+  if (typeof value === 'string') {
+    const canonical = canonicalBase64(value)
+    return canonical === undefined ? { kind: 'text', fatal: false, text: base64Fault(value) } : { value: canonical }
+  }
+  if (!Array.isArray(value)) return { kind: 'type', found: jsonTypeName(value) }
+  const wrong = value.find((item) => !isUint8(item) && item !== null)
+  return wrong === undefined ? { value: fromNumbers(value) } : { kind: 'type', found: numberName(wrong), go: 'uint8' }
+}
+
+const isUint8 = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256
+
 /** How each scalar type reads a JSON value other than null. */
 export const READ: Record<Exclude<ScalarKind, 'schemaOrBool' | 'schemaOrArray' | 'schemaOrStrings'>, (value: unknown) => Outcome> = {
   string: (value) => (typeof value === 'string' ? { value } : { kind: 'type', found: jsonTypeName(value) }),
@@ -98,7 +66,7 @@ export const READ: Record<Exclude<ScalarKind, 'schemaOrBool' | 'schemaOrArray' |
   int32: (value) => (isInt32(value) ? { value } : { kind: 'type', found: numberName(value) }),
   int64: (value) => (isInt64(value) ? { value } : { kind: 'type', found: numberName(value) }),
   float64: (value) => (typeof value === 'number' ? { value } : { kind: 'type', found: jsonTypeName(value) }),
-  bytes: (value) => (typeof value === 'string' ? canonicalBytes(value) : { kind: 'type', found: jsonTypeName(value) }),
+  bytes,
   time: special('string', (text) => canonicalTime(text, false), TimeError),
   microtime: special('string', (text) => canonicalTime(text, true), TimeError),
   duration: special('string', (text) => formatGoDuration(parseGoDuration(text)), Error),

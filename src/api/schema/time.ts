@@ -14,8 +14,8 @@ const ELEMENTS: Record<string, readonly string[]> = {
 const RANGES: Record<string, [name: string, from: number, to: number]> = { '01': ['month', 1, 12], '15': ['hour', 0, 23], '04': ['minute', 0, 59], '05': ['second', 0, 59] }
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z$/
 
-/** Go's own quoting of values in time errors. */
-const quote = (text: string) => JSON.stringify(text)
+/** Quoted as Go's time package does it: bytes outside printable ASCII in hex. */
+const quote = (text: string) => `"${Buffer.from(text, 'utf8').toString('latin1').replace(/["\\]/g, '\\$&').replace(/[^ -~]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)}"`
 
 /**
  * The time in its stored form, or null for Go's zero time.

@@ -1,11 +1,11 @@
 const parseError = (column: number, what: string) => new Error(`parse error on line 1, column ${column}: ${what}`)
 const bytes = (text: string) => new TextEncoder().encode(text).length
-const bareQuote = 'bare " in non-quoted field'
+const bareQuote = 'bare " in non-quoted-field'
 const strayQuote = 'extraneous or missing " in quoted-field'
 
 /**
  * The first record of a CSV text, as Go's encoding/csv reads it.
- * @throws Error with Go's text (`parse error on line 1, column 2: bare " in non-quoted field`), or `EOF`
+ * @throws Error with Go's text (`parse error on line 1, column 2: bare " in non-quoted-field`), or `EOF`
  */
 export function readCsv(text: string): string[] {
   let at = 0

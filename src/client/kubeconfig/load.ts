@@ -2,8 +2,10 @@ import type { Env } from '../../env.ts'
 import type { Fields } from '../../api/object.ts'
 import { defaultConfig } from './defaults.ts'
 import { CommandError } from '../../cli/command.ts'
-import type { KubeConfig } from './model.ts'
-import { emptyConfig, fromFile } from './model.ts'
+import { pathFields } from './fields.ts'
+import type { KubeConfig, Part, Stanza } from './model.ts'
+import { emptyConfig, fromFile, parts } from './model.ts'
+import { absolute, folderOf, isAbsolute, joinPath } from './paths.ts'
 import { readSimpleYaml } from './simpleyaml.ts'
 
 /** Which kubeconfig files count, first come first served. */
@@ -39,7 +41,9 @@ async function parseFile(path: string, text: string): Promise<Fields> {
       throw failed(`yaml: ${(error as Error).message.split('\n')[0]}`)
     }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failed('couldn\'t get version/kind; json parse error: json: cannot unmarshal into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }')
+  if (value === null) return {}
+  const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
+  if (type !== 'object') throw failed(`couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`)
   return value as Fields
 }
 
@@ -57,16 +61,28 @@ export async function loadFile(env: Env, path: string, own: string): Promise<Kub
   return fromFile(await parseFile(path, text), path)
 }
 
-/** The files merged: the first that names a cluster, user, context or current-context decides (client-go: ClientConfigLoadingRules.Load). */
-export async function loadKubeConfig(env: Env, files: KubeConfigFiles): Promise<KubeConfig> {
+/** A stanza whose files are named from its kubeconfig's folder on. */
+function withAbsolutePaths(env: Env, part: Part, stanza: Stanza): Stanza {
+  const relative = pathFields(part).filter((key) => stanza.fields[key] && !isAbsolute(stanza.fields[key]))
+  if (relative.length === 0) return stanza
+  const fields = { ...stanza.fields }
+  for (const key of relative) fields[key] = joinPath(absolute(env.cwd, folderOf(stanza.origin ?? '')), fields[key])
+  return { ...stanza, fields }
+}
+
+/**
+ * The files merged: the first that names a cluster, user, context or current-context decides (client-go: ClientConfigLoadingRules.Load).
+ * @throws CommandError when --kubeconfig names no file, unless `asWritten`: then a missing file is empty, and paths stay relative
+ */
+export async function loadKubeConfig(env: Env, files: KubeConfigFiles, { asWritten = false } = {}): Promise<KubeConfig> {
   const { explicit } = files
-  if (explicit && explicit !== files.own && !env.files.stat(explicit)) throw new CommandError(`stat ${explicit}: no such file or directory`)
+  if (explicit && explicit !== files.own && !asWritten && !env.files.stat(explicit)) throw new CommandError(`stat ${explicit}: no such file or directory`)
   const merged = emptyConfig()
   for (const path of files.paths) {
     const config = await loadFile(env, path, files.own)
     if (!config) continue
-    for (const part of ['clusters', 'users', 'contexts'] as const) {
-      for (const [name, stanza] of config[part]) if (!merged[part].has(name)) merged[part].set(name, stanza)
+    for (const part of parts) {
+      for (const [name, stanza] of config[part]) if (!merged[part].has(name)) merged[part].set(name, asWritten ? stanza : withAbsolutePaths(env, part, stanza))
     }
     merged.currentContext ||= config.currentContext
     merged.rest = { ...config.rest, ...merged.rest }

@@ -1,13 +1,8 @@
 import type { Env } from '../../env.ts'
+import { clusterPlace } from '../../place.ts'
 
-/** Path of the kubeconfig that belongs to the cluster in use. */
-export function ownKubeConfig(env: Env): string {
-  return `${clusterFolder(env)}/kubeconfig`
-}
+/** Folder of the cluster in use. @throws SettingError for a name that is none */
+export const clusterFolder = (env: Env): string => clusterPlace(env).folder
 
-/** Folder of the cluster in use: FAUXCTL_HOME, else the XDG state folder; the cluster's name from FAUXCTL_CLUSTER. */
-export function clusterFolder(env: Env): string {
-  const { FAUXCTL_HOME, XDG_STATE_HOME, FAUXCTL_CLUSTER } = env.vars
-  const home = FAUXCTL_HOME || `${XDG_STATE_HOME || `${env.home}/.local/state`}/fauxctl`
-  return `${home}/clusters/${FAUXCTL_CLUSTER || 'default'}`
-}
+/** The kubeconfig that belongs to the cluster in use. @throws SettingError */
+export const ownKubeConfig = (env: Env): string => `${clusterFolder(env)}/kubeconfig`

@@ -1,59 +1,54 @@
 import type { Fields } from '../../api/object.ts'
+import { inFileOrder } from './fields.ts'
 
 /** A cluster, user or context of a kubeconfig, and the file it came from. */
 export interface Stanza { fields: Fields; origin?: string }
 
-/** A kubeconfig, merged or of one file. The first file that names a thing decides it. */
-export interface KubeConfig {
-  clusters: Map<string, Stanza>
-  users: Map<string, Stanza>
-  contexts: Map<string, Stanza>
+/** The three kinds of stanza. */
+export type Part = 'clusters' | 'users' | 'contexts'
+export const parts: readonly Part[] = ['clusters', 'users', 'contexts']
+
+/** A kubeconfig, merged or of one file. */
+export interface KubeConfig extends Record<Part, Map<string, Stanza>> {
   currentContext: string
-  /** Other top-level fields (`extensions`). */
+  /** `extensions` and `preferences`, as they stand. */
   rest: Fields
 }
 
 export const emptyConfig = (): KubeConfig => ({ clusters: new Map(), users: new Map(), contexts: new Map(), currentContext: '', rest: {} })
 
-const lists = [['clusters', 'cluster'], ['users', 'user'], ['contexts', 'context']] as const
+const singular = { clusters: 'cluster', users: 'user', contexts: 'context' } as const
 
 /** The object in a kubeconfig file as a model. `origin` is noted in each stanza. */
-export function fromFile(file: Fields, origin?: string): KubeConfig {
+export function fromFile(file: Fields, origin: string): KubeConfig {
   const config = emptyConfig()
-  for (const [plural, singular] of lists) {
-    for (const item of (file[plural] as Fields[] | null | undefined) ?? []) {
-      const name = String(item.name ?? '')
-      if (!config[plural].has(name)) config[plural].set(name, { fields: { ...item[singular] }, ...(origin !== undefined && { origin }) })
+  for (const part of parts) {
+    const items: unknown = file[part]
+    for (const item of Array.isArray(items) ? items as Fields[] : []) {
+      const name = String(item?.name ?? '')
+      if (!config[part].has(name)) config[part].set(name, { fields: { ...item[singular[part]] }, origin })
     }
   }
-  config.currentContext = file['current-context'] ?? ''
-  if (file.extensions) config.rest.extensions = file.extensions
+  config.currentContext = typeof file['current-context'] === 'string' ? file['current-context'] : ''
+  for (const key of ['preferences', 'extensions']) if (file[key] && Object.keys(file[key]).length) config.rest[key] = file[key]
   return config
 }
 
-const byName = (a: readonly [string, unknown], b: readonly [string, unknown]) => (a[0] < b[0] ? -1 : 1)
-
-/** The model as the object of a file, names sorted. Empty lists are `null`, as client-go writes them. */
+/** The model as the object of a file: names sorted, fields in client-go's order, empty lists `null`. */
 export function toFile(config: KubeConfig): Fields {
-  const list = (map: Map<string, Stanza>, singular: string) =>
-    map.size === 0 ? null : [...map].sort(byName).map(([name, { fields }]) => ({ [singular]: sortedFields(fields), name }))
+  const list = (part: Part) => {
+    const names = [...config[part].keys()].sort()
+    return names.length ? names.map((name) => ({ name, [singular[part]]: inFileOrder(part, config[part].get(name)!.fields) })) : null
+  }
+  const { preferences, extensions } = config.rest
   return {
-    apiVersion: 'v1',
-    clusters: list(config.clusters, 'cluster'),
-    contexts: list(config.contexts, 'context'),
-    'current-context': config.currentContext,
-    ...(config.rest.extensions && { extensions: config.rest.extensions }),
     kind: 'Config',
-    users: list(config.users, 'user'),
+    apiVersion: 'v1',
+    ...(preferences && { preferences }),
+    clusters: list('clusters'),
+    users: list('users'),
+    contexts: list('contexts'),
+    'current-context': config.currentContext,
+    ...(extensions && { extensions }),
   }
-}
-
-/** Without empty texts and lists, keys in order. */
-function sortedFields(fields: Fields): Fields {
-  const out: Fields = {}
-  for (const key of Object.keys(fields).sort()) {
-    const value = fields[key]
-    if (key === 'server' || key === 'cluster' || key === 'user' || !(value === '' || value === false || value == null)) out[key] = value
-  }
-  return out
 }

@@ -2,7 +2,7 @@
 import { humanDuration } from '../../api/duration.ts'
 import type { Fields } from '../../api/object.ts'
 import type { Column } from '../contract.ts'
-import { age, name } from '../workload/columns.ts'
+import { ageColumn, nameColumn } from '../columns.ts'
 import { isSidecar } from '../podspec/containers.ts'
 
 export interface PodSummary {
@@ -117,11 +117,11 @@ function summary(pod: Fields): PodSummary {
 }
 
 export const podColumns: readonly Column[] = [
-  name,
+  nameColumn,
   { name: 'Ready', type: 'string', description: 'Ready containers out of all', cell: (pod) => `${summary(pod).ready}/${summary(pod).total}` },
   { name: 'Status', type: 'string', description: 'What the containers are doing', cell: (pod) => summary(pod).status },
   { name: 'Restarts', type: 'string', description: 'How often containers were started again', cell: (pod, now) => restarts(summary(pod), now) },
-  age,
+  ageColumn,
   wide('IP', (pod) => pod.status?.podIPs?.[0]?.ip),
   wide('Node', (pod) => pod.spec?.nodeName),
   wide('Nominated Node', (pod) => pod.status?.nominatedNodeName),

@@ -4,7 +4,7 @@ import { JsonPathSyntaxError, parseAction } from './parse.ts'
 const slice = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/
 
 function index(text: string): number {
-  if (!/^-?\d+$/.test(text)) throw new JsonPathSyntaxError(`array index ${text} is not a number`)
+  if (!/^-?\d+$/.test(text) || Math.abs(Number(text)) >= 2 ** 63) throw new JsonPathSyntaxError(`array index ${text} is not a number`)
   return Number(text)
 }
 

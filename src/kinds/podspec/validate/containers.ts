@@ -8,11 +8,12 @@ import { isSidecar } from '../containers.ts'
 import { validateEnv, validateEnvFrom } from './env.ts'
 import type { Volumes } from './mounts.ts'
 import { validateDevices, validateMounts } from './mounts.ts'
+import { pullPolicies } from './policies.ts'
 import { validateLife } from './probes.ts'
 import { validateResources } from './resources.ts'
 import { validateContainerSecurity } from './security.ts'
 
-export const pullPolicies = ['Always', 'IfNotPresent', 'Never']
+
 const runningOnly = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']
 const notEphemeral = ['ports', 'resources', 'resizePolicy', 'restartPolicyRules', ...runningOnly.slice(1), 'lifecycle']
 

@@ -2,19 +2,14 @@
 import { follows, nonNegative, oneOf, present } from '../../../api/checks.ts'
 import type { FieldError } from '../../../api/field.ts'
 import { forbidden, invalid, required, unsupported } from '../../../api/field.ts'
-import { httpHeaderName, portName, portNumber } from '../../../api/names.ts'
+import { httpHeaderName } from '../../../api/names.ts'
 import type { Fields } from '../../../api/object.ts'
-
-/** A port by number, or by the name of a container's port. */
-export function validatePortReference(port: number | string | undefined, path: string): FieldError[] {
-  if (typeof port === 'string') return follows(portName, port, path)
-  return portNumber(port ?? 0).map((message) => invalid(path, port ?? 0, message))
-}
+import { validatePortNumberOrName } from '../../validate/port.ts'
 
 function validateHttpGet(action: Fields, path: string): FieldError[] {
   return [
     ...present(action.path, `${path}.path`),
-    ...validatePortReference(action.port, `${path}.port`),
+    ...validatePortNumberOrName(action.port ?? 0, `${path}.port`),
     ...oneOf(action.scheme, ['HTTP', 'HTTPS'], `${path}.scheme`),
     ...(action.httpHeaders ?? []).flatMap(({ name }: Fields) => follows(httpHeaderName, name, `${path}.httpHeaders`)),
   ]
@@ -23,8 +18,8 @@ function validateHttpGet(action: Fields, path: string): FieldError[] {
 const handlers: Record<string, (action: Fields, path: string, gracePeriod: number | undefined) => FieldError[]> = {
   exec: (action, path) => (action.command?.length ? [] : [required(`${path}.command`)]),
   httpGet: validateHttpGet,
-  tcpSocket: (action, path) => validatePortReference(action.port, `${path}.port`),
-  grpc: (action, path) => validatePortReference(action.port ?? 0, `${path}.port`),
+  tcpSocket: (action, path) => validatePortNumberOrName(action.port ?? 0, `${path}.port`),
+  grpc: (action, path) => validatePortNumberOrName(action.port ?? 0, `${path}.port`),
   sleep: (action, path, gracePeriod) => {
     const seconds = action.seconds ?? 0
     if (gracePeriod === undefined || (seconds >= 0 && seconds <= gracePeriod)) return []

@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Bash, ReadWriteFs, defineCommand } from 'just-bash'
+import type { Files } from '../../src/env.ts'
+import type { FauxCluster } from '../../src/index.ts'
+
+/** A shell in this process whose `kubectl` runs on a cluster in memory; its files lie in a folder of their own. */
+export interface Shell { run(script: string): Promise<{ stdout: string; stderr: string; exitCode: number }>; close(): void }
+
+export function openShell(cluster: FauxCluster): Shell {
+  const root = mkdtempSync(join(tmpdir(), 'transcript-'))
+  mkdirSync(join(root, 'work'))
+  const kubectl = defineCommand('kubectl', async (args, ctx) => {
+    const vars = Object.fromEntries(ctx.env instanceof Map ? ctx.env : Object.entries(ctx.env)) as Record<string, string>
+    const stdin = Buffer.from(String(ctx.stdin ?? ''), 'latin1').toString('utf8')
+    const result = await cluster.kubectl(args, { stdin, vars, fileSystem: filesUnder(root, ctx.cwd), cwd: ctx.cwd })
+    return { ...result, stdout: bytes(result.stdout), stderr: bytes(result.stderr) }
+  })
+  const bash = new Bash({ fs: new ReadWriteFs({ root }), cwd: '/work', customCommands: [kubectl], env: { HOME: '/home', TERM: 'dumb' } })
+  return {
+    run: (script) => bash.exec(script),
+    close: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+const bytes = (text: string) => text as never
+
+/** The files of the shell's folder as kubectl sees them. */
+function filesUnder(root: string, cwd: string): Files {
+  const at = (path: string) => join(root, resolve(cwd, path))
+  return {
+    readText: (path) => readFileSync(at(path), 'utf8'),
+    readBytes: (path) => readFileSync(at(path)) as unknown as Uint8Array,
+    writeText: (path, text) => writeFileSync(at(path), text),
+    stat(path) {
+      const found = statSync(at(path), { throwIfNoEntry: false })
+      return found && { isFile: found.isFile(), isDirectory: found.isDirectory(), size: found.size }
+    },
+    list: (path) => readdirSync(at(path)).sort(),
+    makeFolder: (path) => { mkdirSync(at(path), { recursive: true }) },
+  }
+}
