@@ -23,3 +23,14 @@ export function sinceText(text: string | null | undefined, now: number): string 
   const ms = parseTime(text)
   return ms === undefined ? '<unknown>' : humanDuration(now - ms)
 }
+
+/** `Sun, 22 Nov 2026 16:53:45 +0000`: how describe writes times. */
+export function rfc1123z(ms: number): string {
+  return new Date(ms).toUTCString().replace('GMT', '+0000')
+}
+
+/** How long until a time, as tables and describe show it; `<unknown>` for no time. */
+export function untilText(text: string | null | undefined, now: number): string {
+  const time = parseTime(text)
+  return time === undefined ? '<unknown>' : humanDuration(time - now)
+}

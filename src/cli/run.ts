@@ -42,7 +42,7 @@ export async function run(env: Env, argv: readonly string[]): Promise<number> {
 }
 
 async function dispatch(env: Env, argv: readonly string[], at: { path: string }): Promise<number> {
-  const rows = await commandRows(env)
+  const rows = await commandRows(env, argv)
   const found = await findCommand(env.calledAs, rows, argv)
   at.path = found.path
   const unknown = found.command ? undefined : unknownWord(found)

@@ -17,6 +17,7 @@ export const repair = defineCommand({
       ctx.out(`${reason}\n`)
       if (keptAs) ctx.out(`  kept as ${keptAs}\n`)
       ctx.out(restored ? `  ${file} is the last good version again\n` : `  there is no good version of it: what it held is gone from the cluster\n`)
+      if (!restored && file.endsWith('cluster.json')) ctx.out('  "fauxctl reset" starts over\n')
     }
     if (repairs.length === 0) ctx.out(`cluster "${place.name}" is sound\n`)
   },

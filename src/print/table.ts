@@ -63,7 +63,7 @@ export class TablePrinter {
     const widen = (text: string, length: number, at: number) => (at < visible.length - 1 ? text + ' '.repeat(Math.max(0, widths[at] - length)) : text)
     let out = ''
     if (!noHeaders) {
-      out = visible.map((i, at) => columns[i].name.toUpperCase()).map((name, at) => widen(name, Buffer.byteLength(name), at)).join('\t') + '\n'
+      out = visible.map((i) => columns[i].name.toUpperCase()).map((name, at) => widen(name, Buffer.byteLength(name), at)).join('\t') + '\n'
     }
     texts.forEach((row, r) => {
       const shown = row.map(shownCell)

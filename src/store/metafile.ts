@@ -11,7 +11,7 @@ export const metaText = (meta: StoredMeta) => `${JSON.stringify(meta, null, 1)}\
 export function readMeta(files: ClusterFiles): { meta: StoredMeta; text: string } | undefined {
   const text = files.read(metaFile)
   if (text === undefined) {
-    if (files.names('objects').length > 0) throw missing(files.absolute(metaFile))
+    if (files.documents().some((path) => path.startsWith('objects/'))) throw missing(files.absolute(metaFile))
     return undefined
   }
   const meta = parseState(files.absolute(metaFile), text)

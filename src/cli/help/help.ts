@@ -40,8 +40,9 @@ function subcommands(node: Command, isRoot: boolean): string[] {
   const width = Math.max(11, ...visible.map((command) => command.name().length))
   const lines = (commands: readonly Command[]) => commands.map((command) => `  ${command.name().padEnd(width)}   ${command.summary()}`)
   if (!isRoot) return [`Available Commands:\n${lines(sorted(visible)).join('\n')}`]
-  const headings = [...new Set([...groupOrder, ...visible.map((command) => command.helpGroup())])]
-  return headings.flatMap((heading) => {
+  const ours = visible.map((command) => command.helpGroup()).filter((heading) => heading && !groupOrder.includes(heading))
+  const headings = new Set([...ours, ...groupOrder])
+  return [...headings].flatMap((heading) => {
     const members = visible.filter((command) => (command.helpGroup() || 'Other Commands:') === heading)
     if (members.length === 0) return []
     return [[heading, ...lines(heading === 'Other Commands:' ? sorted(members) : members)].join('\n')]

@@ -11,7 +11,7 @@ export const help = defineCommand({
   flags: {},
   offline: true,
   async run(ctx, args) {
-    const rows = await commandRows(ctx.env)
+    const rows = await commandRows(ctx.env, args)
     const found = await findCommand(ctx.env.calledAs, rows, args)
     const known = found.command || unknownWord(found) === undefined
     if (known) ctx.out(await helpText(found, rows))

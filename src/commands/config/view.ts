@@ -92,7 +92,7 @@ export const view = defineCommand({
     if (flags.flatten) config = flattened(ctx, config)
     else if (!flags.raw) config = redacted(config)
     const { printerFor, printerOptions } = await import('../../print/printer.ts')
-    const print = await printerFor(flags.output, printerOptions(flags, { typed: true, files: ctx.env.files }))
-    ctx.out(print(toFile(config)))
+    const printer = await printerFor(flags.output, printerOptions(flags, { typed: true, outputGiven: ctx.changed('output'), files: ctx.env.files }))
+    ctx.out(printer.print(toFile(config)))
   },
 })

@@ -35,14 +35,15 @@ function readChar(text: string, at: number, quote: string): { value: string | nu
 /** The body of a literal, escapes resolved. `quote` must not stand in it unescaped. @throws SyntaxFailure */
 export function unescapeLiteral(body: string, quote: string): string {
   if (!body.includes('\\') && !body.includes(quote)) return body
-  const parts: Uint8Array[] = []
+  const bytes: number[] = []
   const encoder = new TextEncoder()
   for (let at = 0; at < body.length;) {
     const { value, next } = readChar(body, at, quote)
-    parts.push(typeof value === 'number' ? Uint8Array.of(value) : encoder.encode(value))
+    if (typeof value === 'number') bytes.push(value)
+    else bytes.push(...encoder.encode(value))
     at = next
   }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(parts))
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes))
 }
 
 /** The text of a `"…"` or `` `…` `` literal (Go: strconv.Unquote). @throws SyntaxFailure */

@@ -46,7 +46,11 @@ export const wellFormed = (text: string): string =>
 
 /** Orders strings by their bytes, as Go does: JavaScript's own order differs for characters beyond U+FFFF. */
 export function compareStrings(a: string, b: string): number {
-  if (highSurrogate.test(a) || highSurrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  if (highSurrogate.test(a) || highSurrogate.test(b)) {
+    const [left, right] = [Array.from(a), Array.from(b)]
+    const at = left.findIndex((char, i) => char !== right[i])
+    return at < 0 ? left.length - right.length : left[at].codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1)
+  }
   return a < b ? -1 : a > b ? 1 : 0
 }
 

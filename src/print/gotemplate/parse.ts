@@ -7,7 +7,9 @@ import type { Token } from './lex.ts'
 /** The bodies of a template and of those it defines, by name. */
 export type Definitions = Map<string, TemplateNode[]>
 
-type End = { type: 'end' | 'else'; token: Token }
+interface End { type: 'end' | 'else'; token: Token }
+
+const isEnd = (node: TemplateNode | End): node is End => node.type === 'end' || node.type === 'else'
 
 const isEmpty = (nodes: readonly TemplateNode[]) => nodes.every((node) => node.type === 'text' && node.text.trim() === '')
 
@@ -32,7 +34,7 @@ class Parser {
         tokens.back(left, token)
       }
       const node = this.textOrAction()
-      if (node.type === 'end' || node.type === 'else') tokens.fail(`unexpected {{${node.type}}}`)
+      if (isEnd(node)) tokens.fail(`unexpected {{${node.type}}}`)
       else root.push(node)
     }
     this.add(this.name, root)
@@ -74,7 +76,7 @@ class Parser {
     const nodes: TemplateNode[] = []
     while (this.tokens.peekNonSpace().type !== 'eof') {
       const node = this.textOrAction()
-      if (node.type === 'end' || node.type === 'else') return { nodes, end: node }
+      if (isEnd(node)) return { nodes, end: node }
       nodes.push(node)
     }
     this.tokens.fail('unexpected EOF')
