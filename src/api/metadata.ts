@@ -35,6 +35,7 @@ export function validateMetadata(meta: ObjectMeta, options: { namespaced: boolea
   errors.push(...validateOwnerReferences(meta.ownerReferences, `${path}.ownerReferences`))
   errors.push(...validateFinalizers(meta.finalizers, `${path}.finalizers`))
   errors.push(...validateManagedFields(meta.managedFields, `${path}.managedFields`))
+  errors.push(...validateStandardFinalizers(meta.finalizers, `${path}.finalizers`))
   return errors
 }
 
@@ -60,6 +61,7 @@ export function validateMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, path =
   errors.push(...validateAnnotations(meta.annotations, `${path}.annotations`))
   errors.push(...validateOwnerReferences(meta.ownerReferences, `${path}.ownerReferences`))
   errors.push(...validateManagedFields(meta.managedFields, `${path}.managedFields`))
+  errors.push(...validateStandardFinalizers(meta.finalizers, `${path}.finalizers`))
   return errors
 }
 
@@ -99,6 +101,12 @@ function validateFinalizers(finalizers: readonly string[] | undefined, path: str
     errors.push(invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'))
   }
   return errors
+}
+
+/** A finalizer without a domain has to be one that Kubernetes itself knows. `kubernetes: apis/core/validation` */
+function validateStandardFinalizers(finalizers: readonly string[] | undefined, path: string): FieldError[] {
+  return (finalizers ?? []).flatMap((name, i) =>
+    (name.includes('/') || ['kubernetes', 'orphan', 'foregroundDeletion'].includes(name) ? [] : [invalid(`${path}[${i}]`, name, 'name is neither a standard finalizer name nor is it fully qualified')]))
 }
 
 function validateManagedFields(entries: readonly ManagedFieldsEntry[] | undefined, path: string): FieldError[] {

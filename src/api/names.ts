@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 /** Length in UTF-8 bytes, which is what Kubernetes' limits count. */
 export const byteLength = (text: string): number => encoder.encode(text).length
 
-export const maxLengthMessage = (max: number): string => `must be no more than ${max} characters`
+export const maxLengthMessage = (max: number, unit = 'characters'): string => `must be no more than ${max} ${unit}`
 export const rangeMessage = (low: number, high: number): string => `must be between ${low} and ${high}, inclusive`
 
 /** A message that ends in examples and the pattern, as the server words them. */
@@ -23,20 +23,21 @@ const dotted = (part: string) => `${part}(\\.${part})*`
 const subdomainPattern = dotted(labelPattern)
 const exactly = (pattern: string) => new RegExp(`^${pattern}$`)
 
-/** A rule of one pattern, with a length limit where `max` is not 0. */
-function patternRule(pattern: string, text: string, examples: string[], max = 0): NameRule {
+/** A rule of one pattern, with a length limit where `max` is not 0. Old rules call what they count characters, newer ones bytes. */
+function patternRule(pattern: string, text: string, examples: string[], max = 0, unit = 'characters'): NameRule {
   const expression = exactly(pattern)
   const message = patternMessage(text, pattern, ...examples)
   return (value) => {
-    const messages = max && byteLength(value) > max ? [maxLengthMessage(max)] : []
+    const messages = max && byteLength(value) > max ? [maxLengthMessage(max, unit)] : []
     if (!expression.test(value)) messages.push(message)
     return messages
   }
 }
 
+const subdomainText = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character"
+
 /** RFC 1123 subdomain: the rule of most object names. */
-export const dns1123Subdomain = patternRule(subdomainPattern,
-  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", ['example.com'], 253)
+export const dns1123Subdomain = patternRule(subdomainPattern, subdomainText, ['example.com'], 253)
 
 /** Like a subdomain, but underscores may stand in it (DNS search domains). */
 export const dns1123SubdomainWithUnderscore = patternRule(dotted(looseLabelPattern),
@@ -66,6 +67,8 @@ const isKey = exactly(keyPattern)
 const keyMessage = patternMessage(
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", keyPattern, 'MyName', 'my.name', '123-abc')
 
+const keyPrefix = patternRule(subdomainPattern, subdomainText, ['example.com'], 253, 'bytes')
+
 /** A label key: an optional `prefix/` that is a subdomain, and a name. */
 export const qualifiedName: NameRule = (value) => {
   const parts = value.split('/')
@@ -74,16 +77,16 @@ export const qualifiedName: NameRule = (value) => {
   const name = parts[parts.length - 1]!
   if (parts.length === 2) {
     if (!parts[0]) messages.push('prefix part must be non-empty')
-    else messages.push(...dns1123Subdomain(parts[0]).map((message) => `prefix part ${message}`))
+    else messages.push(...keyPrefix(parts[0]).map((message) => `prefix part ${message}`))
   }
   if (!name) messages.push('name part must be non-empty')
-  else if (byteLength(name) > 63) messages.push(`name part ${maxLengthMessage(63)}`)
+  else if (byteLength(name) > 63) messages.push(`name part ${maxLengthMessage(63, 'bytes')}`)
   if (!isKey.test(name)) messages.push(`name part ${keyMessage}`)
   return messages
 }
 
 export const labelValue = patternRule(`(${keyPattern})?`,
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", ['MyValue', 'my_value', '12345'], 63)
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", ['MyValue', 'my_value', '12345'], 63, 'bytes')
 
 export const cIdentifier = patternRule('[A-Za-z_][A-Za-z0-9_]*',
   "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_'", ['my_name', 'MY_NAME', 'MyName'])

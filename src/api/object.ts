@@ -58,8 +58,14 @@ export function clone<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(clone) as T
   const copy: Fields = {}
-  for (const key in value) if (Object.hasOwn(value, key)) copy[key] = clone((value as Fields)[key])
+  for (const key in value) if (Object.hasOwn(value, key)) put(copy, key, clone((value as Fields)[key]))
   return copy as T
+}
+
+/** Sets a field of a plain object, also one called `__proto__`, which an assignment would swallow. */
+export function put(object: Fields, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
+  else object[key] = value
 }
 
 /** Whether two JSON values are the same; the order of keys does not matter. */

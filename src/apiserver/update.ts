@@ -92,8 +92,12 @@ function prepare(kind: Kind, object: KubeObject, old: KubeObject, subresource: s
   if (subresource === 'status') {
     for (const field of Object.keys(object)) if (field !== 'status' && field !== 'metadata') delete object[field]
     for (const field of Object.keys(old)) if (field !== 'status' && field !== 'metadata') object[field] = old[field]
-    const { managedFields } = object.metadata
+    const { managedFields, annotations } = object.metadata
     object.metadata = { ...clone(old.metadata), ...(managedFields && { managedFields }) }
+    if (kind.statusTakesAnnotations) {
+      if (annotations) object.metadata.annotations = annotations
+      else delete object.metadata.annotations
+    }
   }
 }
 

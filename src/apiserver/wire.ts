@@ -60,7 +60,7 @@ async function decodeTyped(session: Session, row: ResourceRow, input: Fields): P
   const typed = { ...input, apiVersion: apiVersionOf(row), kind: row.kind }
   try {
     if (kind.decode) return kind.decode(typed)
-    const { object, unknown } = decode(session.schema(), kind.type!, typed)
+    const { object, unknown } = decode(session.schema(), kind.type!, typed, { sorted: true })
     return { object: object as KubeObject, strict: unknown }
   } catch (error) {
     if (error instanceof DecodeError) throw badRequest(`${row.kind} in version "${row.version}" cannot be handled as a ${row.kind}: ${error.message}`)

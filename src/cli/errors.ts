@@ -4,9 +4,10 @@ import { quote } from '../print/go/quote.ts'
 import { FlagError } from './pflag/errors.ts'
 import { AggregateFailure, CommandError, PlainError, SilentExit, UsageError } from './command.ts'
 import { ConfigurationInvalid, contextNotFound } from '../client/kubeconfig/errors.ts'
+import { NoKindMatch, NoResourceType } from '../client/mapper.ts'
 
-/** What a failed run says on stderr and ends with. */
-export interface Outcome { text: string; exitCode: number }
+/** What a failed run says on stderr and ends with. `stdout` is what was printed before it failed. */
+export interface Outcome { text: string; exitCode: number; stdout?: string }
 
 /** Where the failure happened. */
 interface Where { commandPath: string; debug: boolean }
@@ -44,6 +45,12 @@ const prefixed = (message: string) => (message.startsWith('error: ') ? message :
 /** A damaged cluster (store: StateError); the class itself is out of this layer's reach. */
 const isStateError = (error: object) => 'file' in error && 'line' in error
 
+/** Failures of other layers whose text is meant for the user. */
+const isKnown = (error: Error) => error instanceof SettingError || error instanceof NoResourceType || error instanceof NoKindMatch || isStateError(error)
+
+/** What a printer had made before it failed (print: PrintFailure, whose file is too much to load here). */
+const printedBefore = (error: CommandError) => ('output' in error && typeof error.output === 'string' ? { stdout: error.output } : {})
+
 function bug(error: unknown, { debug }: Where): Outcome {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   if (debug && error instanceof Error && error.stack) return { text: error.stack, exitCode: 1 }
@@ -68,13 +75,13 @@ function outcome(error: unknown, where: Where): Outcome {
   }
   if (error instanceof UsageError) return { text: prefixed(`${error.message}\nSee '${where.commandPath} -h' for help and examples`), exitCode: error.exitCode }
   if (error instanceof PlainError) return { text: error.message, exitCode: error.exitCode }
-  if (error instanceof CommandError) return { text: prefixed(error.message), exitCode: error.exitCode }
-  if (error instanceof SettingError || (error instanceof Error && isStateError(error))) return { text: prefixed(error.message), exitCode: 1 }
+  if (error instanceof CommandError) return { text: prefixed(error.message), exitCode: error.exitCode, ...printedBefore(error) }
+  if (error instanceof Error && isKnown(error)) return { text: prefixed(error.message), exitCode: 1 }
   return bug(error, where)
 }
 
 /** The one place where errors become text and exit code (kubectl: cmdutil.CheckErr). */
 export function errorOutcome(error: unknown, where: Where): Outcome {
-  const { text, exitCode } = outcome(error, where)
-  return { text: line(text), exitCode }
+  const { text, ...rest } = outcome(error, where)
+  return { text: line(text), ...rest }
 }

@@ -4,7 +4,7 @@ import { parseDuration } from './pflag/duration.ts'
 
 /** @throws CommandError when --request-timeout is no time (client-go: clientcmd.ParseTimeout) */
 export function checkRequestTimeout(text: string): void {
-  if (text === '' || /^[+-]?\d+$/.test(text)) return
+  if (text === '' || /^\+?\d+$/.test(text)) return
   try { parseDuration(text) } catch {
     throw new CommandError('Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)')
   }
@@ -26,3 +26,6 @@ export function refuseProfiling(flags: GlobalValues): void {
   }
   if (flags.kuberc) throw new CommandError('fauxctl does not support --kuberc')
 }
+
+/** kubectl logs its requests from -v=6 on; there are none to log here, which is said instead. */
+export const verbosityNote = ({ v }: GlobalValues): string => (v >= 6 ? `fauxctl: -v=${v} shows nothing more: the simulated cluster is not reached over HTTP\n` : '')

@@ -1,12 +1,13 @@
 import type { Env } from '../env.ts'
 import type { Command, Flags, FlagTypes } from './command.ts'
 import { CommandError, PlainError, SilentExit, UsageError, bool } from './command.ts'
-import { connect } from './connect.ts'
+import type { OpenTransport } from './connect.ts'
+import { connect, openFromEnv } from './connect.ts'
 import { RunContext } from './context.ts'
 import { errorOutcome } from './errors.ts'
 import type { Found } from './find.ts'
 import { findCommand, unknownWord } from './find.ts'
-import { refuseProfiling } from './globalchecks.ts'
+import { refuseProfiling, verbosityNote } from './globalchecks.ts'
 import type { GlobalValues } from './globalflags.ts'
 import { globalFlags } from './globalflags.ts'
 import { checkConstraints } from './pflag/constraints.ts'
@@ -19,29 +20,33 @@ import { ServerWarnings } from './warnings.ts'
 
 const helpFlag: Flags = { help: bool(false, 'Show help.', { shorthand: 'h' }) }
 
+/** A default that a command may change without changing it for the next run in this process. */
+const ownCopy = (value: FlagTypes[keyof FlagTypes]) => (Array.isArray(value) ? [...value] : typeof value === 'object' ? { ...value } : value)
+
 /** The values of the flags of one source; those that another source shadows keep their defaults. */
 function valuesOf(flags: Flags, parsed: Parsed, shadowedBy: Flags = {}): Record<string, FlagTypes[keyof FlagTypes]> {
   const values: Record<string, FlagTypes[keyof FlagTypes]> = {}
   for (const name in flags) {
     const given = Object.hasOwn(shadowedBy, name) ? undefined : parsed.given.get(name)
-    values[name] = given ?? flags[name]!.default
+    values[name] = given ?? ownCopy(flags[name]!.default)
   }
   return values
 }
 
-/** Runs one command line (without the program's name). Gives the exit code; never throws. */
-export async function run(env: Env, argv: readonly string[]): Promise<number> {
+/** Runs one command line (without the program's name). Gives the exit code; never throws. `open` gives the cluster to talk to, else the environment names it. */
+export async function run(env: Env, argv: readonly string[], open: OpenTransport = openFromEnv(env)): Promise<number> {
   const at = { path: env.calledAs as string }
   try {
-    return await dispatch(env, argv, at)
+    return await dispatch(env, argv, at, open)
   } catch (error) {
-    const { text, exitCode } = errorOutcome(error, { commandPath: at.path, debug: Boolean(env.vars.FAUXCTL_DEBUG) })
+    const { text, exitCode, stdout } = errorOutcome(error, { commandPath: at.path, debug: Boolean(env.vars.FAUXCTL_DEBUG) })
+    if (stdout) env.stdout.write(stdout)
     env.stderr.write(text)
     return exitCode
   }
 }
 
-async function dispatch(env: Env, argv: readonly string[], at: { path: string }): Promise<number> {
+async function dispatch(env: Env, argv: readonly string[], at: { path: string }, open: OpenTransport): Promise<number> {
   const rows = await commandRows(env, argv)
   const found = await findCommand(env.calledAs, rows, argv)
   at.path = found.path
@@ -64,9 +69,10 @@ async function dispatch(env: Env, argv: readonly string[], at: { path: string })
   const globals = valuesOf(globalFlags, parsed, command.flags) as unknown as GlobalValues
   if (!command.run) return printGroupHelp(command, found, parsed, showHelp)
   refuseProfiling(globals)
+  env.stderr.write(verbosityNote(globals))
   checkConstraints(command, parsed.given)
   const warnings = new ServerWarnings(env)
-  const connection = await connect(env, globals, command.offline ?? false, (text) => warnings.show(text))
+  const connection = await connect(env, globals, { open: command.offline ? undefined : open, warn: (text) => warnings.show(text) })
   const ctx = new RunContext({ env, connection, parsed, globals, commandPath: found.path, argv, showHelp: () => showHelp() })
   await command.run(ctx, parsed.args, valuesOf(command.flags, parsed))
   if (globals['warnings-as-errors']) warnings.refuse()

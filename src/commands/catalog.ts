@@ -13,7 +13,7 @@ export const kubectlCommands: readonly CommandRow[] = [
   { name: 'explain', group: intermediate, short: 'Describe the fields of a resource' },
   { name: 'get', group: intermediate, short: 'Show one or many resources', suggestFor: ['list', 'ls'] },
   { name: 'edit', group: intermediate, short: 'Edit a resource in an editor' },
-  { name: 'delete', group: intermediate, short: 'Delete resources by file, by type and name, or by label', suggestFor: ['rm', 'remove'] },
+  { name: 'delete', group: intermediate, short: 'Delete resources by file, by type and name, or by label', suggestFor: ['rm', 'remove'], load: async () => (await import('./delete/delete.ts')).command },
   { name: 'rollout', group: deploy, short: 'Watch, pause, restart or undo the rollout of a workload' },
   { name: 'scale', group: deploy, short: 'Set the number of replicas of a workload' },
   { name: 'autoscale', group: deploy, short: 'Let a horizontal pod autoscaler set the number of replicas' },

@@ -6,18 +6,27 @@ const SLICES = 'endpointslices.discovery.k8s.io'
 const concernsOwners = ({ type, resource, object, old }: Change): boolean =>
   resource !== 'events' && (type === 'DELETED' || object.metadata.ownerReferences !== old?.metadata.ownerReferences || (object.metadata.deletionTimestamp !== undefined && object.metadata.finalizers !== undefined))
 
+/** Services have to do with pods that have an address, or had one. */
+const concernsServices = ({ resource, object, old }: Change): boolean => resource !== 'pods' || object.status?.podIP !== undefined || old?.status?.podIP !== undefined
+
+/** Budgets count pods that are ready, or were, and hear of pods that come and go. */
+const concernsBudgets = ({ resource, type, object, old }: Change): boolean =>
+  resource !== 'pods' || type !== 'MODIFIED' || object.status?.conditions !== old?.status?.conditions || object.metadata !== old?.metadata
+
 /** All controllers, in the order in which they hear of a change. */
 export const controllers: readonly ControllerRow[] = [
   { name: 'namespace', watches: ['namespaces'], wakes: ({ object }) => object.metadata.deletionTimestamp !== undefined, uses: [], load: async () => (await import('./namespace/controller.ts')).controller },
   { name: 'serviceaccount', watches: ['namespaces', 'serviceaccounts'], wakes: ({ resource, type }) => (resource === 'namespaces') === (type !== 'DELETED'), uses: [], load: async () => (await import('./namespace/serviceaccount.ts')).controller },
   { name: 'root-ca', watches: ['namespaces', 'configmaps'], wakes: ({ resource, object }) => resource === 'namespaces' || object.metadata.name === 'kube-root-ca.crt', uses: [], load: async () => (await import('./namespace/root-ca.ts')).controller },
-  { name: 'deployment', watches: ['deployments.apps', 'replicasets.apps', 'pods'], wakes: ({ resource, type }) => resource !== 'pods' || type === 'DELETED', uses: ['events'], load: async () => (await import('./deployment/controller.ts')).controller },
-  { name: 'replicaset', watches: ['replicasets.apps', 'pods'], uses: ['events'], load: async () => (await import('./replica/replicaset.ts')).controller },
-  { name: 'replicationcontroller', watches: ['replicationcontrollers', 'pods'], uses: ['events'], load: async () => (await import('./replica/replicationcontroller.ts')).controller },
+  { name: 'deployment', serves: 'deployments.apps', watches: ['deployments.apps', 'replicasets.apps', 'pods'], wakes: ({ resource, type }) => resource !== 'pods' || type === 'DELETED', uses: ['events'], load: async () => (await import('./deployment/controller.ts')).controller },
+  { name: 'replicaset', serves: 'replicasets.apps', watches: ['replicasets.apps', 'pods'], uses: ['events'], load: async () => (await import('./replica/replicaset.ts')).controller },
+  { name: 'replicationcontroller', serves: 'replicationcontrollers', watches: ['replicationcontrollers', 'pods'], uses: ['events'], load: async () => (await import('./replica/replicationcontroller.ts')).controller },
   { name: 'scheduler', watches: ['pods', 'nodes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
   { name: 'kubelet', watches: ['pods', 'nodes', 'configmaps', 'secrets'], uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
-  { name: 'endpoints', watches: ['services', 'pods', 'endpoints'], uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
-  { name: 'endpointslice', watches: ['services', 'pods', SLICES], uses: [], load: async () => (await import('./endpointslice/controller.ts')).controller },
-  { name: 'endpointslicemirroring', watches: ['endpoints', 'services', SLICES], uses: [], load: async () => (await import('./endpointslice/mirroring.ts')).controller },
+  { name: 'endpoints', serves: 'services', watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
+  { name: 'endpointslice', serves: 'services', watches: ['services', 'pods', SLICES], wakes: concernsServices, uses: [], load: async () => (await import('./endpointslice/controller.ts')).controller },
+  { name: 'endpointslicemirroring', serves: 'endpoints', watches: ['endpoints', 'services', SLICES], uses: [], load: async () => (await import('./endpointslice/mirroring.ts')).controller },
+  { name: 'hpa', watches: ['horizontalpodautoscalers.autoscaling'], wakes: ({ type, object, old }) => type === 'ADDED' || (type === 'MODIFIED' && object.metadata.generation !== old?.metadata.generation), uses: ['events'], load: async () => (await import('./hpa/controller.ts')).controller },
+  { name: 'disruption', serves: 'poddisruptionbudgets.policy', watches: ['poddisruptionbudgets.policy', 'pods'], wakes: concernsBudgets, uses: ['events'], load: async () => (await import('./disruption/controller.ts')).controller },
   { name: 'garbagecollector', watches: ['*'], wakes: concernsOwners, uses: [], load: async () => (await import('./garbagecollector/controller.ts')).controller },
 ]

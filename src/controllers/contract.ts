@@ -16,6 +16,8 @@ export interface ControllerRow {
   watches: readonly string[]
   /** Says which of those changes are worth loading the controller for. Default: all. */
   wakes?(change: Change): boolean
+  /** The resource it serves: while the cluster has no object of it, changes of other resources do not concern it. */
+  serves?: string
   /** Resource keys it also reads or writes; their kinds are loaded before it runs. */
   uses: readonly string[]
   load(): Promise<Controller>

@@ -14,7 +14,13 @@ const LONGEST_BACKOFF = 1_000_000
 /** Loaded controllers outlive transactions. */
 const loaded = new Map<string, Promise<Controller>>()
 const byResource = new Map<string, ControllerRow[]>()
-for (const row of controllers) for (const resource of row.watches) byResource.set(resource, [...(byResource.get(resource) ?? []), row])
+
+/** Who watches a resource, in the catalog's order; `*` watches everything. */
+function rowsFor(resource: string): ControllerRow[] {
+  let rows = byResource.get(resource)
+  if (!rows) byResource.set(resource, (rows = controllers.filter((row) => row.watches.includes(resource) || row.watches.includes('*'))))
+  return rows
+}
 
 interface Running { row: ControllerRow; controller: Controller; api: ControllerApi }
 
@@ -79,7 +85,8 @@ export class Engine {
   }
 
   private async deliver(change: Change): Promise<void> {
-    for (const row of byResource.get(change.resource) ?? []) {
+    for (const row of rowsFor(change.resource)) {
+      if (row.wakes && !row.wakes(change)) continue
       const running = this.running.get(row.name) ?? (await this.start(row))
       for (const key of running.controller.keys(change, running.api)) this.push(running, key)
     }
@@ -97,7 +104,7 @@ export class Engine {
 
   private async start(row: ControllerRow): Promise<Running> {
     const { session } = this
-    for (const resource of [...row.watches, ...row.uses]) await session.kinds.load(session.storedRow(resource))
+    for (const resource of [...row.watches, ...row.uses]) if (resource !== '*') await session.kinds.load(session.storedRow(resource))
     let controller = loaded.get(row.name)
     if (!controller) loaded.set(row.name, (controller = row.load()))
     const running: Running = { row, controller: await controller, api: controllerApi(session, row.name, (key, time) => this.schedule({ at: Math.ceil(time), controller: row.name, key })) }

@@ -65,8 +65,13 @@ function combined(session: Session, kindOfEvent: string, message: string): strin
   return similar.messages.length >= SIMILAR_LIMIT ? 'combined' : undefined
 }
 
-/** `web.18ea6bd96fc7381a`: the object's name and nanoseconds in hex. Below the millisecond, chance keeps names apart. */
+/** `web.18ea6bd96fc7381a`: the object's name and nanoseconds in hex. Below the millisecond, chance keeps names apart; they rise inside a transaction. */
 function eventName(session: Session, regarding: KubeObject): string {
-  const nanos = BigInt(session.now) * 1_000_000n + BigInt(session.random.below(1_000_000))
-  return `${regarding.metadata.name}.${nanos.toString(16)}`
+  const nanos = BigInt(session.now) * 1_000_000n + BigInt(session.random.below(1000))
+  const last = latest.get(session) ?? 0n
+  const next = nanos > last ? nanos : last + 1n + BigInt(session.random.below(1000))
+  latest.set(session, next)
+  return `${regarding.metadata.name}.${next.toString(16)}`
 }
+
+const latest = new WeakMap<Session, bigint>()

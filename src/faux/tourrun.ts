@@ -12,7 +12,7 @@ function tourEnv(env: Env): Env {
   const at = (path: string) => (isAbsolute(path) ? path : join(tourFolder(), path))
   const { files } = env
   return {
-    ...env, cwd: tourFolder(), sleep: env.sleep.bind(env),
+    ...env, cwd: tourFolder(), cluster: undefined,
     vars: { ...vars, FAUXCTL_CLUSTER: clusterName, FAUXCTL_CLOCK: 'instant' },
     files: {
       readText: (path) => files.readText(at(path)), readBytes: (path) => files.readBytes(at(path)),

@@ -114,6 +114,8 @@ export interface Kind<T extends KubeObject = any> {
   readonly subresources?: Record<string, SubresourceHandler>
   /** Whether status belongs to the status subresource alone (the default where the row has one). False for kinds whose main writes may set it. */
   readonly statusIsOwn?: boolean
+  /** Whether a status write also sets annotations: Deployments keep their revision that way. Else metadata stays as it is. */
+  readonly statusTakesAnnotations?: boolean
   /** False for kinds whose managedFields the server does not keep. */
   readonly managed?: boolean
   /** Replaces decoding by the schema table: custom resources bring their own schema. `strict` holds the texts of unknown fields. */

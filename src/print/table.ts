@@ -8,6 +8,9 @@ export type { TableOptions } from './decorate.ts'
 
 const eventTypes: Record<string, string> = { ADDED: 'ADDED   ', MODIFIED: 'MODIFIED', DELETED: 'DELETED ', ERROR: 'ERROR   ' }
 
+/** Rows that are aligned at a time; widths go on from one lot to the next. */
+const flushInterval = 100
+
 const special = /[\f\n\r\x1b]/
 
 /** A cell as it is shown: cut at the first line break, escape characters made visible. */
@@ -29,6 +32,7 @@ const sameColumns = (a: readonly TableColumn[], b: readonly TableColumn[]): bool
 export class TablePrinter {
   private lastColumns: readonly TableColumn[] = []
   private printedHeaders = false
+  private done = ''
 
   constructor(private readonly options: TableOptions = {}, private readonly writer = new TabWriter()) {}
 
@@ -53,7 +57,11 @@ export class TablePrinter {
   }
 
   /** The text of all tables added since the last flush. */
-  flush(): string { return this.writer.flush() }
+  flush(): string {
+    const text = this.done + this.writer.flush()
+    this.done = ''
+    return text
+  }
 
   private write(columns: readonly TableColumn[], rows: readonly unknown[][], noHeaders: boolean): void {
     const visible = columns.map((_, i) => i).filter((i) => this.options.wide || columns[i].priority === 0)
@@ -61,15 +69,14 @@ export class TablePrinter {
     // kubectl measures in bytes before it writes, and widens the first line to the longest cell.
     const widths = visible.map((_, at) => texts.reduce((most, row) => Math.max(most, row[at] === undefined ? 0 : Buffer.byteLength(row[at])), 0))
     const widen = (text: string, length: number, at: number) => (at < visible.length - 1 ? text + ' '.repeat(Math.max(0, widths[at] - length)) : text)
-    let out = ''
     if (!noHeaders) {
-      out = visible.map((i) => columns[i].name.toUpperCase()).map((name, at) => widen(name, Buffer.byteLength(name), at)).join('\t') + '\n'
+      this.writer.write(visible.map((i) => columns[i].name.toUpperCase()).map((name, at) => widen(name, Buffer.byteLength(name), at)).join('\t') + '\n')
     }
     texts.forEach((row, r) => {
       const shown = row.map(shownCell)
-      out += (noHeaders && r === 0 ? shown.map((cell, at) => widen(cell, Buffer.byteLength(row[at]), at)) : shown).join('\t') + '\n'
+      this.writer.write((noHeaders && r === 0 ? shown.map((cell, at) => widen(cell, Buffer.byteLength(row[at]), at)) : shown).join('\t') + '\n')
+      if ((r + 1) % flushInterval === 0) this.done += this.writer.flush()
     })
-    this.writer.write(out)
   }
 }
 

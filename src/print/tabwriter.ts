@@ -43,7 +43,11 @@ export class TabWriter {
     this.buffer = ''
     if (text === '') return ''
     // A form feed ends every column and shows as a line break.
-    return text.split('\f').map((part) => this.align(part.split('\n').map((line) => line.split(/[\t\v]/)))).join('\n')
+    const parts = text.split('\f').map((part) => part.split('\n').map((line) => line.split(/[\t\v]/)))
+    // In a line without an end, what stands before a last tab counts as the trailing text.
+    const unfinished = parts.at(-1)!.at(-1)!
+    if (unfinished.length > 1 && unfinished.at(-1) === '') unfinished.pop()
+    return parts.map((lines) => this.align(lines)).join('\n')
   }
 
   private align(lines: string[][]): string {

@@ -1,6 +1,7 @@
 import type { Fields } from '../api/object.ts'
 import { CommandError } from '../cli/command.ts'
 import { CustomColumnsPrinter, parseCustomColumns, parseCustomColumnsFile } from './customcolumns.ts'
+import { PrintFailure } from './failure.ts'
 import { formatSyntax, formatValue } from './go/format.ts'
 import { quote } from './go/quote.ts'
 import type { GoValue } from './go/value.ts'
@@ -8,11 +9,6 @@ import { compileTemplate, TemplateError } from './gotemplate/template.ts'
 import { toJson } from './json.ts'
 import { compileJsonPath } from './jsonpath/jsonpath.ts'
 import type { ObjectPrinter } from './objectprinters.ts'
-
-/** A print that failed half-way: `output` still goes to stdout, in front of the error. */
-export class PrintFailure extends CommandError {
-  constructor(message: string, readonly output: string) { super(message) }
-}
 
 const event = (object: Fields, eventType?: string): Fields => (eventType ? { type: eventType, object } : object)
 

@@ -1,5 +1,6 @@
 import type { Env } from '../../env.ts'
 import type { Fields } from '../../api/object.ts'
+import { stateHome } from '../../place.ts'
 import { defaultConfig } from './defaults.ts'
 import { CommandError } from '../../cli/command.ts'
 import { pathFields } from './fields.ts'
@@ -25,7 +26,9 @@ export function kubeConfigFiles(env: Env, explicit: string, own: string): KubeCo
   if (explicit) return { explicit, paths: [explicit], own }
   const variable = env.vars.FAUXCTL_ACTIVE ? env.vars.KUBECONFIG : undefined
   const listed = variable ? [...new Set(variable.split(env.platform === 'win32' ? ';' : ':'))] : []
-  return { paths: variable ? listed.filter((path) => path !== '') : [own], own }
+  // fauxctl's own variables name the kubeconfig of the cluster they were made for; with another FAUXCTL_CLUSTER its own counts.
+  const ours = (path: string) => path.startsWith(`${stateHome(env)}/`) && path.endsWith('/kubeconfig')
+  return { paths: variable ? listed.filter((path) => path !== '').map((path) => (ours(path) ? own : path)) : [own], own }
 }
 
 /** One file's object. Simple files (such as ours) are read without a YAML library. @throws CommandError */

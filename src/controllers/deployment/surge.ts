@@ -1,16 +1,5 @@
 import type { KubeObject } from '../../api/object.ts'
-
-/**
- * The number that an int-or-percent stands for, of `total`.
- * Percentages round up or down; a missing value is 0.
- */
-export function scaled(value: number | string | undefined, total: number, roundUp: boolean): number {
-  if (typeof value === 'number') return value
-  const percent = /^(\d+)%$/.exec(value ?? '')
-  if (!percent) return 0
-  const exact = (Number(percent[1]) * total) / 100
-  return roundUp ? Math.ceil(exact) : Math.floor(exact)
-}
+import { scaled } from '../../kinds/workload/percent.ts'
 
 /**
  * How many pods may be too many and too few during a rolling update of `desired` replicas.

@@ -1,7 +1,7 @@
 import { parseApiVersion, resourceKey } from '../../api/gvk.ts'
 import type { KubeObject, OwnerReference } from '../../api/object.ts'
-import { catalog } from '../../kinds/catalog.ts'
 import type { ControllerApi } from '../contract.ts'
+import { resourceOfKind } from '../shared/scale-target.ts'
 
 /** Finalizer of an owner that waits until its blocking dependents are gone. */
 export const FOREGROUND = 'foregroundDeletion'
@@ -35,9 +35,9 @@ export function dependentsOf(uids: ReadonlySet<string>, namespace: string, api: 
 
 /** The resource key of an owner's kind: from the catalog, else from the cluster's CustomResourceDefinitions. */
 export function resourceOf({ apiVersion, kind }: OwnerReference, api: ControllerApi): string | undefined {
+  const builtIn = resourceOfKind(apiVersion, kind)
+  if (builtIn) return builtIn
   const { group } = parseApiVersion(apiVersion)
-  const row = catalog.find((one) => one.kind === kind && one.group === group && !one.storedAs)
-  if (row) return resourceKey(row)
   const definition = api.list('customresourcedefinitions.apiextensions.k8s.io').find(({ spec }) => spec.group === group && spec.names.kind === kind)
   return definition && resourceKey({ group, resource: definition.spec.names.plural })
 }

@@ -59,6 +59,7 @@ const countAsText = (name: string, count: (object: Fields) => number | undefined
 
 export const kind = defineKind({
   type: 'apps/v1.Deployment',
+  statusTakesAnnotations: true,
   defaults,
   prepareForUpdate(deployment, old, ctx) {
     // Annotations are copied to the replica sets, so a change of them counts like one of the spec.
@@ -69,7 +70,7 @@ export const kind = defineKind({
     if (ctx.subresource === 'status') return validateReplicaStatus(deployment.status, old.status, ['replicas', 'updatedReplicas', 'readyReplicas', 'availableReplicas', 'unavailableReplicas', 'terminatingReplicas'])
     return [...validate(deployment), ...immutable(deployment.spec.selector, old.spec.selector, 'spec.selector')]
   },
-  warnings: workloadWarnings,
+  warnings: (deployment, old) => workloadWarnings(deployment, old, true),
   columns: [
     nameColumn,
     textColumn('Ready', ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`),

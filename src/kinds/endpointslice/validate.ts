@@ -17,7 +17,7 @@ export const validateSlice = (slice: EndpointSlice): FieldError[] => [...validat
 export const validateSliceUpdate = (slice: EndpointSlice, old: EndpointSlice): FieldError[] => [
   ...validateFrame(slice),
   ...(same(slice.endpoints ?? [], old.endpoints ?? []) ? [] : validateEndpoints(slice)),
-  ...(slice.addressType === old.addressType ? [] : [invalid('addressType', slice.addressType, 'field is immutable')]),
+  ...(slice.addressType === old.addressType ? [] : [invalid('addressType', null, 'field is immutable')]),
 ]
 
 function validateFrame({ addressType, ports }: EndpointSlice): FieldError[] {
@@ -44,7 +44,7 @@ function validateEndpoints(slice: EndpointSlice): FieldError[] {
 
 function validateEndpoint({ addresses = [], nodeName, hostname, hints }: Endpoint, type: string, path: string): FieldError[] {
   const errors: FieldError[] = []
-  if (!addresses.length) errors.push(required(`${path}.addresses`, 'must contain at least 1 address'))
+  if (!addresses.length) errors.push(required(`${path}.addresses`))
   else if (addresses.length > MAX_ADDRESSES) errors.push(tooMany(`${path}.addresses`, addresses.length, MAX_ADDRESSES))
   addresses.forEach((address, i) => errors.push(...validateAddress(address, type, `${path}.addresses`, i)))
   if (nodeName !== undefined) errors.push(...dns1123Subdomain(nodeName).map((text) => invalid(`${path}.nodeName`, nodeName, text)))

@@ -18,8 +18,8 @@ export function validateBackend({ service, resource }: IngressBackend, path: str
 }
 
 /** A reference by API group, kind and name. */
-export function validateTypedReference({ apiGroup, kind, name }: { apiGroup?: string; kind?: string; name?: string }, path: string): FieldError[] {
-  const errors: FieldError[] = apiGroup === undefined ? [] : dns1123Subdomain(apiGroup).map((text) => invalid(`${path}.apiGroup`, apiGroup, text))
+export function validateTypedReference({ apiGroup, kind, name }: { apiGroup?: string | null; kind?: string; name?: string }, path: string): FieldError[] {
+  const errors: FieldError[] = apiGroup === undefined || apiGroup === null ? [] : dns1123Subdomain(apiGroup).map((text) => invalid(`${path}.apiGroup`, apiGroup, text))
   for (const [field, value] of [['kind', kind], ['name', name]] as const) {
     if (!value) errors.push(required(`${path}.${field}`))
     else errors.push(...pathSegmentName(value).map((text) => invalid(`${path}.${field}`, value, text)))

@@ -28,7 +28,7 @@ function validateParameters({ spec = {} }: IngressClass): FieldError[] {
   const parameters = spec.parameters, path = 'spec.parameters'
   if (!parameters) return []
   const { scope, namespace } = parameters, errors = validateTypedReference(parameters, path)
-  if (scope === undefined) errors.push(required(`${path}.scope`))
+  if (scope === undefined || scope === null) errors.push(required(`${path}.scope`))
   else if (!SCOPES.includes(scope)) errors.push(unsupported(`${path}.scope`, scope, SCOPES))
   else if (scope === 'Cluster' && namespace !== undefined) errors.push(forbidden(`${path}.namespace`, "`parameters.scope` is set to 'Cluster'"))
   else if (scope === 'Namespace' && namespace === undefined) errors.push(required(`${path}.namespace`, "`parameters.scope` is set to 'Namespace'"))
@@ -41,7 +41,7 @@ const validate = (object: IngressClass): FieldError[] => [...validateController(
 function parametersText({ spec }: IngressClass): string {
   const parameters = spec?.parameters
   if (!parameters) return '<none>'
-  return `${parameters.kind}${parameters.apiGroup === undefined ? '' : `.${parameters.apiGroup}`}/${parameters.name}`
+  return `${parameters.kind}${parameters.apiGroup === undefined || parameters.apiGroup === null ? '' : `.${parameters.apiGroup}`}/${parameters.name}`
 }
 
 export const kind = defineKind<IngressClass>({

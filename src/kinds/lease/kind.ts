@@ -1,5 +1,5 @@
 import type { FieldError } from '../../api/field.ts'
-import { forbidden, invalid } from '../../api/field.ts'
+import { invalid } from '../../api/field.ts'
 import { rfc3339Micro } from '../../api/time.ts'
 import type { Lease } from '../../api/types/coordination.v1.ts'
 import { ageColumn, nameColumn, textColumn } from '../columns.ts'
@@ -12,13 +12,20 @@ function validate({ spec = {} }: Lease): FieldError[] {
   const errors: FieldError[] = []
   if (spec.leaseDurationSeconds !== undefined && spec.leaseDurationSeconds <= 0) errors.push(invalid('spec.leaseDurationSeconds', spec.leaseDurationSeconds, 'must be greater than 0'))
   if (spec.leaseTransitions !== undefined && spec.leaseTransitions < 0) errors.push(invalid('spec.leaseTransitions', spec.leaseTransitions, 'must be greater than or equal to 0'))
-  if (spec.preferredHolder && !spec.strategy) errors.push(forbidden('spec.preferredHolder', 'may only be specified if `strategy` is defined'))
   return errors
+}
+
+/** Coordinated leader election is off by default: its fields are not kept. */
+function dropElection({ spec }: Lease): void {
+  delete spec?.strategy
+  delete spec?.preferredHolder
 }
 
 export const kind = defineKind<Lease>({
   type: 'coordination/v1.Lease',
   hasGeneration: false,
+  prepareForCreate: dropElection,
+  prepareForUpdate: dropElection,
   validate,
   validateUpdate: validate,
   columns: [nameColumn, textColumn('Holder', ({ spec }: Lease) => spec?.holderIdentity), ageColumn],

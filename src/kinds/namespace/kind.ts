@@ -11,9 +11,10 @@ const IMMORTAL = ['default', 'kube-system', 'kube-public']
 /** Finalizers without a domain that the machinery itself knows. */
 const STANDARD = ['kubernetes', 'orphan', 'foregroundDeletion']
 
-const validateFinalizers = (namespace: Namespace): FieldError[] => (namespace.spec?.finalizers ?? []).flatMap((name) => [
-  ...qualifiedName(name).map((text) => invalid('spec.finalizers', name, text)),
-  ...(name.includes('/') || STANDARD.includes(name) ? [] : [invalid('spec.finalizers', name, 'name is neither a standard finalizer name nor is it fully qualified')]),
+/** On create the errors name the list, in `finalize` its items. */
+const validateFinalizers = (namespace: Namespace, path: (i: number) => string): FieldError[] => (namespace.spec?.finalizers ?? []).flatMap((name, i) => [
+  ...qualifiedName(name).map((text) => invalid(path(i), name, text)),
+  ...(name.includes('/') || STANDARD.includes(name) ? [] : [invalid(path(i), name, 'name is neither a standard finalizer name nor is it fully qualified')]),
 ])
 
 function validateStatus({ metadata, status }: Namespace): FieldError[] {
@@ -50,8 +51,8 @@ export const kind = defineKind<Namespace>({
     // A generated name is known only now.
     if (namespace.metadata.name) namespace.metadata.labels = { ...namespace.metadata.labels, [NAME_LABEL]: namespace.metadata.name }
   },
-  validate: validateFinalizers,
-  validateUpdate: (namespace, _old, ctx) => (ctx.subresource === 'status' ? validateStatus(namespace) : ctx.subresource === 'finalize' ? validateFinalizers(namespace) : []),
+  validate: (namespace) => validateFinalizers(namespace, () => 'spec.finalizers'),
+  validateUpdate: (namespace, _old, ctx) => (ctx.subresource === 'status' ? validateStatus(namespace) : ctx.subresource === 'finalize' ? validateFinalizers(namespace, (i) => `spec.finalizers[${i}]`) : []),
   validateDelete(namespace) {
     const name = namespace.metadata.name!
     if (IMMORTAL.includes(name)) throw forbiddenError({ group: '', resource: 'namespaces' }, name, 'this namespace may not be deleted')

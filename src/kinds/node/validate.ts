@@ -19,7 +19,7 @@ export function validateTaints(taints: readonly Taint[] = [], path = 'metadata.t
     else if (!EFFECTS.includes(effect)) errors.push(unsupported(`${at}.effect`, effect, EFFECTS))
     const id = `${effect} ${key}`
     if (seen.has(id)) {
-      const twice = duplicate(at, { key, value: value || undefined, effect })
+      const twice = duplicate(at, { Key: key, Value: value, Effect: effect, TimeAdded: taint.timeAdded ?? null })
       errors.push({ ...twice, body: `${twice.body}: taints must be unique by key and effect pair` })
     }
     seen.add(id)

@@ -1,15 +1,17 @@
 /** What the server makes of a pod before it looks at it: status, generation, selectors from label keys. */
 import type { Fields, KubeObject } from '../../api/object.ts'
 import { same } from '../../api/object.ts'
+import { rfc3339 } from '../../api/time.ts'
+import type { HookContext } from '../contract.ts'
 import { qosClass } from './qos.ts'
 
 /** Starts a new pod's life. */
-export function prepareNewPod(pod: KubeObject): void {
+export function prepareNewPod(pod: KubeObject, ctx: Pick<HookContext, 'now'>): void {
   pod.metadata.generation = 1
   pod.status = { phase: 'Pending', qosClass: qosClass(pod.spec) }
   if (pod.spec.schedulingGates?.length) {
     pod.status.conditions = [{
-      type: 'PodScheduled', status: 'False', lastProbeTime: null, lastTransitionTime: null, reason: 'SchedulingGated', message: 'Scheduling is blocked due to non-empty scheduling gates',
+      type: 'PodScheduled', status: 'False', lastProbeTime: null, lastTransitionTime: rfc3339(ctx.now), reason: 'SchedulingGated', message: 'Scheduling is blocked due to non-empty scheduling gates',
     }]
   }
   const labels = pod.metadata.labels ?? {}

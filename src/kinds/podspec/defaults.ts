@@ -37,6 +37,11 @@ function defaultContainer(container: Fields): void {
     if (valueFrom?.fileKeyRef) set(valueFrom.fileKeyRef, 'optional', false)
   }
   for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) if (container[name]) defaultProbe(container[name])
+  // Stop signals wait behind a feature gate that is off: the server drops them without a word.
+  if (container.lifecycle?.stopSignal !== undefined) {
+    delete container.lifecycle.stopSignal
+    if (!Object.keys(container.lifecycle).length) delete container.lifecycle
+  }
   for (const hook of ['postStart', 'preStop']) defaultHttpGet(container.lifecycle?.[hook]?.httpGet)
 }
 

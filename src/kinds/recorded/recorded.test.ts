@@ -34,8 +34,10 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')))
       const kind = await row.load()
       const result = entry.update ? update(row, kind, entry, fixtures) : create(row, kind, entry, fixtures)
       expect(result.message).toBe(entry.message)
-      expect(result.warnings).toEqual(entry.warnings ?? [])
-      if (entry.stored) expect(bare(result.stored)).toEqual(bare(entry.stored))
+      expect([...(kind.deprecation ? [kind.deprecation] : []), ...result.warnings]).toEqual(entry.warnings ?? [])
+      if (!entry.stored) return
+      const stored = kind.convert && result.stored ? kind.convert.fromStored(kind.convert.toStored(result.stored)) : result.stored
+      expect(bare(stored)).toEqual(bare(entry.stored))
     })
   })
 }
@@ -81,7 +83,7 @@ const versioned = (object: KubeObject): KubeObject => ({ ...clone(object), metad
 function run(row: ResourceRow, object: KubeObject, warnings: string[], check: () => ReturnType<typeof validateMetadata>, more: () => string[]): Result {
   try {
     const errors = check()
-    if (errors.length) throw invalidObject(row, object.metadata.name ?? '', errors)
+    if (errors.length) throw invalidObject({ kind: row.kind, group: row.storedAs?.group ?? row.group }, object.metadata.name ?? '', errors)
     return { warnings: [...warnings, ...more()], stored: object }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

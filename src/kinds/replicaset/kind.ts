@@ -26,7 +26,7 @@ export const kind = defineKind({
     if (ctx.subresource === 'status') return validateReplicaStatus(set.status, old.status, ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'terminatingReplicas'])
     return [...validate(set), ...immutable(set.spec.selector, old.spec.selector, 'spec.selector')]
   },
-  warnings: workloadWarnings,
+  warnings: (set, old) => workloadWarnings(set, old),
   columns: [
     nameColumn,
     integerColumn('Desired', ({ spec }) => spec?.replicas),

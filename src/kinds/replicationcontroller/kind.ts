@@ -3,12 +3,13 @@ import type { FieldError } from '../../api/field.ts'
 import { required } from '../../api/field.ts'
 import { formatLabels, formatSelector, selectorFromMap } from '../../api/labels.ts'
 import type { Fields, KubeObject } from '../../api/object.ts'
+import { same } from '../../api/object.ts'
 import { defineKind } from '../contract.ts'
 import { defaultPodSpec } from '../podspec/defaults.ts'
 import { validateReplicatedTemplate } from '../podspec/validate/template.ts'
 import { ageColumn, containerColumns, integerColumn, nameColumn, textColumn } from '../columns.ts'
 import { validateReplicaStatus } from '../workload/status.ts'
-import { workloadWarnings } from '../workload/warnings.ts'
+import { newWorkloadWarnings, templateWarnings } from '../workload/warnings.ts'
 
 /** Selector and own labels come from the template where they are left out. */
 function defaults(controller: Fields): void {
@@ -40,7 +41,11 @@ export const kind = defineKind({
     if (ctx.subresource === 'status') return validateReplicaStatus(controller.status, old.status, ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas'])
     return validate(controller)
   },
-  warnings: workloadWarnings,
+  warnings(controller, old) {
+    if (!old) return newWorkloadWarnings(controller)
+    // The server looks at the template as it was before the change.
+    return same(controller.spec, old.spec) ? [] : templateWarnings(old.spec?.template)
+  },
   selectableFields: ({ status }) => ({ 'status.replicas': String(status?.replicas ?? 0) }),
   columns: [
     nameColumn,

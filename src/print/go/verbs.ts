@@ -66,7 +66,9 @@ function text(d: Directive, value: string): string {
 }
 
 /** One value under one directive. Lists and maps hand the directive on to what they hold. */
-export function formatDirective(d: Directive, value: GoValue): string {
+export function formatDirective(directive: Directive, value: GoValue): string {
+  // A plus in front of v asks for field names, which our values have none of, and not for signs.
+  const d = directive.verb === 'v' && directive.plus ? { ...directive, plus: false } : directive
   if (d.verb === 'T') return pad(d, typeName(value))
   if (value == null) return d.verb === 'v' ? pad(d, '<nil>') : `%!${d.verb}(<nil>)`
   if (d.verb === 'p') return wrong(d, value)

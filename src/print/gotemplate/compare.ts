@@ -1,5 +1,5 @@
 import { basicKind, compareStrings, type GoValue, numberOf, typeName } from '../go/value.ts'
-import { formatValue } from '../go/format.ts'
+import { sprintf } from '../go/sprintf.ts'
 import { CallError } from './functions.ts'
 
 const isWhole = (kind: string | undefined) => kind === 'int' || kind === 'uint'
@@ -13,8 +13,8 @@ function equals(a: GoValue, b: GoValue): boolean {
   if (left === 'string' || left === 'bool') return a === b
   if (left) return numberOf(a) === numberOf(b)
   if (a == null || b == null) return a == null && b == null
-  if (typeName(a) !== typeName(b)) throw new CallError(`non-comparable types ${formatValue(a)}: ${typeName(a)}, ${typeName(b)}: ${formatValue(b)}`)
-  throw new CallError(`non-comparable type ${formatValue(b)}: ${typeName(b)}`)
+  if (typeName(a) !== typeName(b)) throw new CallError(sprintf('non-comparable types %s: %v, %s: %v', [a, typeName(a), typeName(b), b]))
+  throw new CallError(sprintf('non-comparable type %s: %v', [b, typeName(b)]))
 }
 
 /** Whether the first value equals any of the others (Go: eq). @throws CallError */

@@ -1,6 +1,7 @@
 import { sprint } from '../go/format.ts'
 import { sprintf } from '../go/sprintf.ts'
 import { GoNumber, type GoValue, isMap, typeName } from '../go/value.ts'
+import { base64decode } from './base64.ts'
 import { equal, greater, greaterOrEqual, less, lessOrEqual } from './compare.ts'
 import { htmlEscape, jsEscape, queryEscape } from './escape.ts'
 import { index, length, slice } from './indexing.ts'
@@ -27,8 +28,9 @@ export function isTrue(value: GoValue): boolean {
   return Boolean(value instanceof GoNumber ? value.value : value)
 }
 
-/** The value at a path of keys and indexes is there and not nil (kubectl's own function). */
+/** The value at a path of keys and indexes is there and not nil; without a path always (kubectl's own function). */
 function exists([item, ...path]: GoValue[]): boolean {
+  if (path.length === 0) return true
   let value = item
   for (const step of path) {
     if (Array.isArray(value) || typeof value === 'string') {
@@ -43,17 +45,6 @@ function exists([item, ...path]: GoValue[]): boolean {
     }
   }
   return value != null
-}
-
-function base64decode([text]: GoValue[]): string {
-  const clean = (text as string).replace(/[\r\n]/g, '')
-  const good = /^(?:[A-Za-z0-9+/]{4})*/.exec(clean)![0].length
-  if (!/^(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(clean.slice(good))) {
-    const bad = /[^A-Za-z0-9+/]/.exec(clean)
-    const at = bad && !(bad[0] === '=' && bad.index % 4 > 1) ? bad.index : bad ? Math.min(clean.length, bad.index + 1) : clean.length - (clean.length % 4)
-    throw new CallError(`base64 decode failed: illegal base64 data at input byte ${at}`)
-  }
-  return Buffer.from(clean, 'base64').toString('utf8')
 }
 
 /** Escapes what `print` would give. */
@@ -85,7 +76,7 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   js: escaper(jsEscape),
   urlquery: escaper(queryEscape),
   exists: { fixed: ['any'], rest: 'any', call: exists },
-  base64decode: { fixed: ['string'], call: base64decode },
+  base64decode: { fixed: ['string'], call: ([text]) => base64decode(text as string) },
 }
 
 export const isFunction = (name: string): boolean => Object.hasOwn(functions, name)

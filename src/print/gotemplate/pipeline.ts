@@ -122,9 +122,10 @@ function numberLiteral(tokens: Tokens, { type, text }: Token): GoNumber | undefi
   const sign = text[0] === '-' ? -1 : 1
   const digits = text.replace(/^[+-]/, '').replaceAll('_', '')
   const whole = /^0[0-7]+$/.test(digits) ? Number('0o' + digits) : /^(0[xXbBoO][0-9a-fA-F]+|0|[1-9]\d*)$/.test(digits) ? Number(digits) : NaN
-  if (!Number.isNaN(whole)) return whole < 2 ** 63 ? new GoNumber('int', sign * whole) : undefined
+  if (!Number.isNaN(whole) && whole < 2 ** 64) return whole < 2 ** 63 ? new GoNumber('int', sign * whole) : undefined
   const hex = /^0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)$/.exec(digits)
   const float = hex ? parseInt(hex[1] + hex[2] || 'x', 16) * 2 ** (Number(hex[3]) - 4 * hex[2].length) : /^(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(digits) ? Number(digits) : NaN
-  if (!Number.isFinite(float)) return tokens.fail(/^\d/.test(digits) && !Number.isNaN(float) ? `integer overflow: ${quote(text)}` : `illegal number syntax: ${quote(text)}`)
+  if (!Number.isFinite(float)) return tokens.fail(`illegal number syntax: ${quote(text)}`)
+  if (!/[.eEpP]/.test(text)) return tokens.fail(`integer overflow: ${quote(text)}`)
   return new GoNumber('float64', sign * float)
 }

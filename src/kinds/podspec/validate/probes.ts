@@ -1,7 +1,7 @@
 /** Field errors of probes and lifecycle hooks. */
 import { follows, nonNegative, oneOf, present } from '../../../api/checks.ts'
 import type { FieldError } from '../../../api/field.ts'
-import { forbidden, invalid, required, unsupported } from '../../../api/field.ts'
+import { forbidden, invalid, required } from '../../../api/field.ts'
 import { httpHeaderName } from '../../../api/names.ts'
 import type { Fields } from '../../../api/object.ts'
 import { validatePortNumberOrName } from '../../validate/port.ts'
@@ -61,9 +61,5 @@ function validateLifecycle(lifecycle: Fields, path: string, spec: Fields): Field
   for (const hook of ['postStart', 'preStop']) {
     if (lifecycle[hook]) errors.push(...validateHandler(lifecycle[hook], `${path}.${hook}`, ['exec', 'httpGet', 'tcpSocket', 'sleep'], spec.terminationGracePeriodSeconds))
   }
-  const signal = lifecycle.stopSignal
-  if (!signal) return errors
-  if (!spec.os) errors.push(forbidden(`${path}.stopSignal`, 'may not be set for containers with empty `spec.os.name`'))
-  else if (spec.os.name === 'windows' && !['SIGKILL', 'SIGTERM'].includes(signal)) errors.push(unsupported(`${path}.stopSignal`, signal, ['SIGKILL', 'SIGTERM']))
   return errors
 }
