@@ -7,6 +7,11 @@ const fs = require('fs')
 const path = require('path')
 const vm = require('vm')
 
+/** How often a cache file is written again, for functions that only later runs called. */
+const generations = 3
+/** Cache files of other bundles go when they are older than this (ms). */
+const keepOthers = 7 * 24 * 3600 * 1000
+
 /** The folder for cache files: beside the clusters, never in the package. */
 function cacheFolder({ FAUXCTL_HOME, XDG_STATE_HOME, HOME, LOCALAPPDATA }) {
   if (FAUXCTL_HOME) return path.resolve(FAUXCTL_HOME, 'cache')
@@ -16,63 +21,75 @@ function cacheFolder({ FAUXCTL_HOME, XDG_STATE_HOME, HOME, LOCALAPPDATA }) {
   return HOME && path.join(HOME, '.local', 'state', 'fauxctl', 'cache')
 }
 
-/** Reads a cache file: a line of JSON (name → [start, end]), then the bytes. */
+/** A cache file: a line of JSON (how often it was written; name → [start, end]), then the bytes. */
 function readCache(file) {
   try {
     const bytes = fs.readFileSync(file)
     const end = bytes.indexOf(10)
-    return { index: JSON.parse(bytes.toString('latin1', 0, end)), bytes: bytes.subarray(end + 1) }
-  } catch { return { index: {}, bytes: Buffer.alloc(0) } }
+    const { generation, index } = JSON.parse(bytes.toString('latin1', 0, end))
+    return { generation, index, bytes: bytes.subarray(end + 1) }
+  } catch { return { generation: 0, index: {}, bytes: Buffer.alloc(0) } }
 }
 
-function writeCache(file, scripts) {
+function writeCache(file, old, scripts, generation) {
+  const compiled = new Map(Object.entries(old.index).map(([name, [start, end]]) => [name, old.bytes.subarray(start, end)]))
+  for (const [name, script] of scripts) compiled.set(name, script.createCachedData())
   const index = {}
-  const parts = []
   let at = 0
-  for (const [name, script] of scripts) {
-    const bytes = script.createCachedData()
-    index[name] = [at, (at += bytes.length)]
-    parts.push(bytes)
-  }
+  for (const [name, bytes] of compiled) index[name] = [at, (at += bytes.length)]
   const temporary = `${file}.${process.pid}`
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...parts]))
+  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify({ generation, index })}\n`), ...compiled.values()]))
   fs.renameSync(temporary, file)
+}
+
+/** Removes what bundles of other versions left behind. */
+function tidy(folder, id) {
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name)
+    if (!name.startsWith(id) && Date.now() - fs.statSync(file).mtimeMs > keepOthers) fs.rmSync(file)
+  }
 }
 
 module.exports = function load(main) {
   const folder = cacheFolder(process.env)
-  const source = fs.readFileSync(main, 'latin1')
-  const id = /^\/\/([0-9a-f]+)\n/.exec(source)
+  const source = fs.readFileSync(main, 'utf8')
+  const id = /^\/\/([0-9a-f]+)\n/.exec(source)?.[1]
   if (!folder || !id) return require(main)
 
-  const word = process.argv.slice(2).find((argument) => /^[a-z-]{1,20}$/.test(argument) && !argument.startsWith('-')) || 'none'
-  const file = path.join(folder, `${id[1]}-${process.version}-${word}`)
+  const word = /^[a-z][a-z-]{0,19}$/.test(process.argv[2]) ? process.argv[2] : 'other'
+  const file = path.join(folder, `${id}-${process.version}-${process.arch}-${word}`)
   const cache = readCache(file)
+  const entry = path.basename(main)
   const scripts = new Map()
   const modules = new Map()
   let fresh = false
 
+  const folderOfChunks = `${path.dirname(main)}/chunks`
+  /** Loads a file of the bundle by its own name: all but the entries lie in one folder. */
   function loadFile(name, text) {
     const known = modules.get(name)
     if (known) return known.exports
-    const range = cache.index[path.basename(name)]
-    const script = new vm.Script(`(function(exports,require,module,__filename,__dirname){${text ?? fs.readFileSync(name, 'latin1')}\n})`, {
-      filename: name, cachedData: range && cache.bytes.subarray(range[0], range[1]),
+    const file = name === entry ? main : `${folderOfChunks}/${name}`
+    const range = cache.index[name]
+    const script = new vm.Script(`(function(exports,require,module,__filename,__dirname){${text ?? fs.readFileSync(file, 'utf8')}\n})`, {
+      filename: file, cachedData: range && cache.bytes.subarray(range[0], range[1]),
     })
     if (!range || script.cachedDataRejected) fresh = true
-    scripts.set(path.basename(name), script)
+    scripts.set(name, script)
     const module = { exports: {} }
     modules.set(name, module)
-    const folder = path.dirname(name)
-    const requireFrom = (wanted) => (wanted.startsWith('.') ? loadFile(path.join(folder, wanted)) : require(wanted))
-    script.runInThisContext().call(module.exports, module.exports, requireFrom, module, name, folder)
+    script.runInThisContext()(module.exports, requireFrom, module, file, folderOfChunks)
     return module.exports
   }
+  const requireFrom = (wanted) => (wanted.startsWith('.') ? loadFile(wanted.slice(wanted.lastIndexOf('/') + 1)) : require(wanted))
 
   process.once('exit', (code) => {
-    if (!fresh || code !== 0) return
-    try { writeCache(file, scripts) } catch { /* the next run tries again */ }
+    if (code !== 0 || (!fresh && cache.generation >= generations)) return
+    try {
+      writeCache(file, cache, scripts, fresh ? Math.min(cache.generation + 1, generations - 1) : cache.generation + 1)
+      if (fresh) tidy(folder, id)
+    } catch { /* the next run tries again */ }
   })
-  return loadFile(main, source)
+  return loadFile(entry, source)
 }

@@ -82,7 +82,9 @@ const env: Env = {
   vars, cwd, home: homedir(), platform: process.platform, pid: process.pid, stdin, stdout, stderr, files,
   wallNow: () => Date.now(),
   isAlive(pid) {
-    try { return process.kill(pid, 0) } catch (error) { return codeOf(error) !== 'ESRCH' }
+    try { process.kill(pid, 0) } catch (error) { return codeOf(error) !== 'ESRCH' }
+    // A zombie, killed and not yet waited for, can be signalled and yet does nothing any more.
+    try { return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'latin1')) } catch { return true }
   },
   async ignoreInterrupts(work) {
     const ignore = () => undefined

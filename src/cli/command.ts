@@ -75,6 +75,8 @@ export interface CommandContext {
   readonly commandPath: string
   /** Arguments as they were given, for --record. */
   readonly argv: readonly string[]
+  /** The command line as --record writes it: words and arguments first, then every flag as `--name=text` (cli-runtime: RecordFlags). */
+  commandLine(): string
   out(text: string): void
   err(text: string): void
   /** Exit code when `run` returns normally. Default 0. */
@@ -101,6 +103,8 @@ export interface Command<F extends Flags = Flags> {
   flagGroups?: { exclusive?: readonly (readonly string[])[]; oneRequired?: readonly (readonly string[])[]; together?: readonly (readonly string[])[] }
   /** Needs no cluster: none is opened before `run`. */
   offline?: boolean
+  /** Set to false for commands that work in no namespace: a kubeconfig that cannot be used is then refused in other words. */
+  usesNamespace?: false
   /** Where a command without `run` prints its help and how it then ends. Default: stderr, exit code 1. */
   groupHelp?: { to: 'stdout' | 'stderr'; exitCode: number }
   /** Sub-commands by name, each loaded only when called or listed. */

@@ -37,25 +37,22 @@ function refuseOtherServers(server: string, contextName: string): void {
   throw new CommandError(`fauxctl talks only to its own simulated cluster at ${ownServer}, not to ${server}${by}`)
 }
 
-/** Gives the transport to the cluster for a user. */
-export type OpenTransport = (user: UserInfo) => Promise<Transport>
-
 /** The cluster that the environment names, in this process. */
-export const openFromEnv = (env: Env): OpenTransport => async (user) => {
+async function open(env: Env, user: UserInfo): Promise<Transport> {
   const [{ openCluster }, { directTransport }] = await Promise.all([import('../cluster.ts'), import('../client/direct.ts')])
   return directTransport(await openCluster(env), user)
 }
 
-/** Resolves kubeconfig and flags and opens the cluster. Never throws. Without `open` the cluster stays closed. */
-export async function connect(env: Env, flags: GlobalValues, { open, warn }: { open: OpenTransport | undefined; warn(text: string): void }): Promise<Connection> {
+/** Resolves kubeconfig and flags and opens the cluster. Never throws. `offline` leaves the cluster closed. */
+export async function connect(env: Env, flags: GlobalValues, { offline, warn }: { offline: boolean; warn(text: string): void }): Promise<Connection> {
   const choice = await attempt(async () => new ContextChoice(await loadKubeConfig(env, kubeConfigFiles(env, flags.kubeconfig, ownKubeConfig(env))), flags))
   const client = await attempt(async () => {
     const { server, authInfo, contextName } = choice().connection()
     refuseUnsupported(flags)
     checkRequestTimeout(flags['request-timeout'])
     refuseOtherServers(server, contextName)
-    if (!open) throw new Error('this command is declared to need no cluster, and asked for one')
-    return new Client(await open(identify(authInfo, flags)), warn)
+    if (offline) throw new Error('this command is declared to need no cluster, and asked for one')
+    return new Client(await open(env, identify(authInfo, flags)), warn)
   })
   return { namespace: () => choice().namespace(), client }
 }

@@ -11,6 +11,9 @@ interface Parts {
   globals: GlobalValues
   commandPath: string
   argv: readonly string[]
+  /** The words that named the command, as they were typed. */
+  words: readonly string[]
+  usesNamespace: boolean
   showHelp(): Promise<void>
 }
 
@@ -20,13 +23,21 @@ export class RunContext implements CommandContext {
   constructor(private readonly parts: Parts) {}
 
   get env() { return this.parts.env }
-  get client() { return this.parts.connection.client() }
+  get client() {
+    // kubectl asks for the namespace first, and refuses a bad kubeconfig there.
+    if (this.parts.usesNamespace) this.parts.connection.namespace()
+    return this.parts.connection.client()
+  }
   get namespace() { return this.parts.connection.namespace() }
   get namespaceGiven() { return this.parts.globals.namespace !== '' }
   get argsBeforeDash() { return this.parts.parsed.argsBeforeDash }
   get commandPath() { return this.parts.commandPath }
   get argv() { return this.parts.argv }
   get globals() { return this.parts.globals }
+  commandLine(): string {
+    const { env, words, parsed } = this.parts
+    return [env.calledAs, ...words, ...parsed.args, ...parsed.order.map(({ name, text }) => `--${name}=${text}`)].join(' ')
+  }
   changed(name: string): boolean { return this.parts.parsed.given.has(name) }
   showHelp(): Promise<void> { return this.parts.showHelp() }
   out(text: string): void { this.parts.env.stdout.write(text) }

@@ -6,6 +6,8 @@ import { globalFlags } from './globalflags.ts'
 /** A command and how it was reached. */
 export interface Found {
   readonly path: string
+  /** The words that named it, as they were typed: aliases too. */
+  readonly words: readonly string[]
   /** undefined for the root. */
   readonly command: Command<any> | undefined
   readonly row: CommandRow | undefined
@@ -44,7 +46,7 @@ const named = (rows: readonly CommandRow[], word: string) => rows.find((row) => 
  */
 export async function findCommand(root: string, rows: readonly CommandRow[], argv: readonly string[]): Promise<Found> {
   const rootFlags: Flags = {}
-  let found: Found = { path: root, command: undefined, row: undefined, children: rows, flags: new FlagSet(rootFlags, globalFlags), args: [...argv] }
+  let found: Found = { path: root, words: [], command: undefined, row: undefined, children: rows, flags: new FlagSet(rootFlags, globalFlags), args: [...argv] }
   for (;;) {
     const at = firstWord(found.args, found.flags)
     const row = at < 0 ? undefined : named(found.children, found.args[at]!)
@@ -52,7 +54,7 @@ export async function findCommand(root: string, rows: readonly CommandRow[], arg
     const path = `${found.path} ${row.name}`
     if (!row.load) throw new CommandError(`fauxctl does not support '${path}' yet`)
     const command = await row.load()
-    found = { path, command, row, children: command.children ?? [], flags: new FlagSet(command.flags, globalFlags), args: found.args.toSpliced(at, 1) }
+    found = { path, words: [...found.words, found.args[at]!], command, row, children: command.children ?? [], flags: new FlagSet(command.flags, globalFlags), args: found.args.toSpliced(at, 1) }
   }
 }
 

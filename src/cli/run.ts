@@ -1,8 +1,7 @@
 import type { Env } from '../env.ts'
 import type { Command, Flags, FlagTypes } from './command.ts'
 import { CommandError, PlainError, SilentExit, UsageError, bool } from './command.ts'
-import type { OpenTransport } from './connect.ts'
-import { connect, openFromEnv } from './connect.ts'
+import { connect } from './connect.ts'
 import { RunContext } from './context.ts'
 import { errorOutcome } from './errors.ts'
 import type { Found } from './find.ts'
@@ -33,11 +32,11 @@ function valuesOf(flags: Flags, parsed: Parsed, shadowedBy: Flags = {}): Record<
   return values
 }
 
-/** Runs one command line (without the program's name). Gives the exit code; never throws. `open` gives the cluster to talk to, else the environment names it. */
-export async function run(env: Env, argv: readonly string[], open: OpenTransport = openFromEnv(env)): Promise<number> {
+/** Runs one command line (without the program's name). Gives the exit code; never throws. */
+export async function run(env: Env, argv: readonly string[]): Promise<number> {
   const at = { path: env.calledAs as string }
   try {
-    return await dispatch(env, argv, at, open)
+    return await dispatch(env, argv, at)
   } catch (error) {
     const { text, exitCode, stdout } = errorOutcome(error, { commandPath: at.path, debug: Boolean(env.vars.FAUXCTL_DEBUG) })
     if (stdout) env.stdout.write(stdout)
@@ -46,7 +45,7 @@ export async function run(env: Env, argv: readonly string[], open: OpenTransport
   }
 }
 
-async function dispatch(env: Env, argv: readonly string[], at: { path: string }, open: OpenTransport): Promise<number> {
+async function dispatch(env: Env, argv: readonly string[], at: { path: string }): Promise<number> {
   const rows = await commandRows(env, argv)
   const found = await findCommand(env.calledAs, rows, argv)
   at.path = found.path
@@ -72,8 +71,8 @@ async function dispatch(env: Env, argv: readonly string[], at: { path: string },
   env.stderr.write(verbosityNote(globals))
   checkConstraints(command, parsed.given)
   const warnings = new ServerWarnings(env)
-  const connection = await connect(env, globals, { open: command.offline ? undefined : open, warn: (text) => warnings.show(text) })
-  const ctx = new RunContext({ env, connection, parsed, globals, commandPath: found.path, argv, showHelp: () => showHelp() })
+  const connection = await connect(env, globals, { offline: command.offline ?? false, warn: (text) => warnings.show(text) })
+  const ctx = new RunContext({ env, connection, parsed, globals, commandPath: found.path, argv, words: found.words, usesNamespace: command.usesNamespace ?? true, showHelp: () => showHelp() })
   await command.run(ctx, parsed.args, valuesOf(command.flags, parsed))
   if (globals['warnings-as-errors']) warnings.refuse()
   return ctx.exitCode

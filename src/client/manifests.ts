@@ -2,6 +2,7 @@ import { apiVersionOf, parseApiVersion } from '../api/gvk.ts'
 import type { Fields, KubeObject } from '../api/object.ts'
 import { CommandError } from '../cli/command.ts'
 import type { CommandContext } from '../cli/command.ts'
+import { isTolerant, slipWarning } from '../cli/tolerant.ts'
 import type { DiscoveredResource } from './contract.ts'
 import { manifestTexts } from './files.ts'
 import { NoKindMatch, resourceOfKind } from './mapper.ts'
@@ -18,7 +19,8 @@ export type ManifestItem = { info: Info } | { failure: Error }
 export async function* manifestInfos(ctx: CommandContext, selection: Selection): AsyncGenerator<ManifestItem> {
   const { decodeDocuments } = await import('../api/yaml/decode.ts')
   for await (const { name, text } of sources(ctx, selection)) {
-    for await (const document of decodeDocuments(text, name)) {
+    const { documents, error } = await decodeDocuments(text, name)
+    for (const document of documents) {
       const flaw = selection.validate && selection.validate !== 'Ignore' ? shapeError(document) : undefined
       if (flaw) {
         yield { failure: new CommandError(`error validating ${JSON.stringify(name)}: error validating data: ${flaw}; if you choose to ignore these errors, turn validation off with --validate=false`) }
@@ -26,6 +28,7 @@ export async function* manifestInfos(ctx: CommandContext, selection: Selection):
       }
       yield* infosOf(ctx, document, name, selection)
     }
+    if (error) yield { failure: new CommandError(error.message) }
   }
 }
 
@@ -88,7 +91,9 @@ async function infoOf(ctx: CommandContext, object: KubeObject, source: string): 
   } catch (error) {
     if (!(error instanceof NoKindMatch)) throw error
     const { name = '', namespace = '' } = object.metadata
-    return { failure: new CommandError(`resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}: ${error.message}\nensure CRDs are installed first`) }
+    const text = `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}: ${error.message}`
+    const modern = await modernised(ctx, object, text)
+    return modern ? infoOf(ctx, modern, source) : { failure: new CommandError(`${text}\nensure CRDs are installed first`) }
   }
   const own = object.metadata.namespace
   if (resource.namespaced && ctx.namespaceGiven && own && own !== ctx.namespace) {
@@ -97,4 +102,13 @@ async function infoOf(ctx: CommandContext, object: KubeObject, source: string): 
   const namespace = resource.namespaced ? own || ctx.namespace : undefined
   if (resource.namespaced && !own) object.metadata = { ...object.metadata, namespace }
   return { info: { resource, namespace, name: object.metadata.name ?? '', source, object: { ...object, apiVersion: apiVersionOf(gv) } } }
+}
+
+/** In tolerant mode, a manifest of an API version that is gone is taken as today's, with a warning. */
+async function modernised(ctx: CommandContext, object: KubeObject, refusal: string): Promise<KubeObject | undefined> {
+  if (!isTolerant(ctx.env)) return undefined
+  const { modernise } = await import('./tolerant/oldversions.ts')
+  const found = modernise(object)
+  if (found) ctx.err(slipWarning(found.note, `error: ${refusal}`))
+  return found?.manifest as KubeObject | undefined
 }

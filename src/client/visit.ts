@@ -1,6 +1,7 @@
 import { AggregateFailure, CommandError } from '../cli/command.ts'
 import type { CommandContext } from '../cli/command.ts'
 import type { Query } from '../api/request.ts'
+import type { ManifestItem } from './manifests.ts'
 import { manifestInfos } from './manifests.ts'
 import type { Info, Selection } from './resources.ts'
 import { targetsOf } from './resources.ts'
@@ -44,7 +45,8 @@ export async function* selected(ctx: CommandContext, selection: Selection): Asyn
     const items = manifestInfos(ctx, selection)
     const first = await items.next()
     if (args.length && !(first.done && first.value)) throw new CommandError('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
-    for (let next = first; !next.done; next = await items.next()) yield selection.refresh && 'info' in next.value ? await refreshed(ctx, next.value.info, selection) : next.value
+    const fits = selection.selector ? await labelTest(selection.selector) : () => true
+    for (let next = first; !next.done; next = await items.next()) if (fits(next.value)) yield selection.refresh && 'info' in next.value ? await refreshed(ctx, next.value.info, selection) : next.value
     return
   }
   for (const target of await targetsOf(ctx, selection)) {
@@ -70,6 +72,13 @@ async function refreshed(ctx: CommandContext, info: Info, { subresource }: Selec
   } catch (failure) {
     return { failure: failure as Error }
   }
+}
+
+/** Whether an object of a manifest has the labels asked for; failures pass. */
+async function labelTest(selector: string): Promise<(item: ManifestItem) => boolean> {
+  const [{ parseSelector }, { matches }] = await Promise.all([import('../api/labelparser.ts'), import('../api/labels.ts')])
+  const parsed = parseSelector(selector)
+  return (item) => !('info' in item) || matches(parsed, item.info.object?.metadata.labels)
 }
 
 /** Every object of a list, page by page. */

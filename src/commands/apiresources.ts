@@ -61,6 +61,7 @@ export const apiResources = defineCommand({
     'sort-by': string('', "Sort by 'name' or 'kind'. The default is by group."),
     verbs: stringSlice([], 'Only resources that know all of these verbs.'),
   },
+  usesNamespace: false,
   async run(ctx, args, flags) {
     if (args.length) throw new UsageError(`unexpected arguments: [${args.join(' ')}]`)
     const { client } = ctx

@@ -8,6 +8,7 @@ export const apiVersions = defineCommand({
   long: 'Lists the API versions that the server serves, in the form of "group/version".',
   examples: '# All of them\nkubectl api-versions',
   flags: {},
+  usesNamespace: false,
   async run(ctx, args) {
     if (args.length) throw new UsageError(`unexpected arguments: [${args.join(' ')}]`)
     const served = new Set((await ctx.client.resources()).map(apiVersionOf))

@@ -22,6 +22,7 @@ export const clusterInfo = defineCommand({
   examples: '# Where is the cluster?\nkubectl cluster-info',
   flags: {},
   children: [{ name: 'dump', short: 'Show all that helps to find what is wrong with the cluster' }],
+  usesNamespace: false,
   async run(ctx) {
     const { client } = ctx
     const services = (await client.resources()).find((row) => row.group === '' && row.resource === 'services')

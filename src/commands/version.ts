@@ -13,6 +13,7 @@ export const version = defineCommand({
     client: bool(false, 'Show the client\'s version only; needs no server.'),
     output: string('', "One of 'yaml' or 'json'.", { shorthand: 'o' }),
   },
+  usesNamespace: false,
   async run(ctx, args, { client: clientOnly, output }) {
     const connection = clientOnly ? undefined : ctx.client
     if (!clientOnly && args.length) throw new CommandError(`extra arguments: [${args.join(' ')}]`)

@@ -21,6 +21,10 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'deployment', serves: 'deployments.apps', watches: ['deployments.apps', 'replicasets.apps', 'pods'], wakes: ({ resource, type }) => resource !== 'pods' || type === 'DELETED', uses: ['events'], load: async () => (await import('./deployment/controller.ts')).controller },
   { name: 'replicaset', serves: 'replicasets.apps', watches: ['replicasets.apps', 'pods'], uses: ['events'], load: async () => (await import('./replica/replicaset.ts')).controller },
   { name: 'replicationcontroller', serves: 'replicationcontrollers', watches: ['replicationcontrollers', 'pods'], uses: ['events'], load: async () => (await import('./replica/replicationcontroller.ts')).controller },
+  { name: 'statefulset', serves: 'statefulsets.apps', watches: ['statefulsets.apps', 'pods'], uses: ['events', 'controllerrevisions.apps', 'persistentvolumeclaims'], load: async () => (await import('./statefulset/controller.ts')).controller },
+  { name: 'daemonset', serves: 'daemonsets.apps', watches: ['daemonsets.apps', 'pods', 'nodes'], uses: ['events', 'controllerrevisions.apps'], load: async () => (await import('./daemonset/controller.ts')).controller },
+  { name: 'cronjob', serves: 'cronjobs.batch', watches: ['cronjobs.batch', 'jobs.batch'], uses: ['events'], load: async () => (await import('./cronjob/controller.ts')).controller },
+  { name: 'job', serves: 'jobs.batch', watches: ['jobs.batch', 'pods'], uses: ['events'], load: async () => (await import('./job/controller.ts')).controller },
   { name: 'scheduler', watches: ['pods', 'nodes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
   { name: 'kubelet', watches: ['pods', 'nodes', 'configmaps', 'secrets'], uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
   { name: 'endpoints', serves: 'services', watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
@@ -28,5 +32,6 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'endpointslicemirroring', serves: 'endpoints', watches: ['endpoints', 'services', SLICES], uses: [], load: async () => (await import('./endpointslice/mirroring.ts')).controller },
   { name: 'hpa', watches: ['horizontalpodautoscalers.autoscaling'], wakes: ({ type, object, old }) => type === 'ADDED' || (type === 'MODIFIED' && object.metadata.generation !== old?.metadata.generation), uses: ['events'], load: async () => (await import('./hpa/controller.ts')).controller },
   { name: 'disruption', serves: 'poddisruptionbudgets.policy', watches: ['poddisruptionbudgets.policy', 'pods'], wakes: concernsBudgets, uses: ['events'], load: async () => (await import('./disruption/controller.ts')).controller },
+  { name: 'event-ttl', watches: ['events'], wakes: ({ type }) => type === 'ADDED', uses: [], load: async () => (await import('./event-ttl.ts')).controller },
   { name: 'garbagecollector', watches: ['*'], wakes: concernsOwners, uses: [], load: async () => (await import('./garbagecollector/controller.ts')).controller },
 ]

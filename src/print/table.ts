@@ -11,7 +11,7 @@ const eventTypes: Record<string, string> = { ADDED: 'ADDED   ', MODIFIED: 'MODIF
 /** Rows that are aligned at a time; widths go on from one lot to the next. */
 const flushInterval = 100
 
-const special = /[\f\n\r\x1b]/
+const special = /\p{Cc}/u
 
 /** A cell as it is shown: cut at the first line break, escape characters made visible. */
 function shownCell(text: string): string {

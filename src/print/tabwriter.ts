@@ -12,7 +12,7 @@ export const tableTabs: TabOptions = { minWidth: 6, padding: 3, rememberWidths: 
 /** As describe is written. */
 export const describeTabs: TabOptions = { minWidth: 0, padding: 2 }
 
-const ascii = /^[\x00-\x7f]*$/
+const ascii = /^[^\u0080-\uffff]*$/
 
 /** Width in characters, as the tabwriter counts it: one for each code point. */
 export function textWidth(text: string): number {

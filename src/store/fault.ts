@@ -6,7 +6,7 @@ class Fault extends Error {
 }
 
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const quoted = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const quoted = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const blank = /[ \t\r\n]*/y
 
 /** Walks a JSON text only to find its first fault; JSON.parse does not say the position on every Node. */

@@ -85,3 +85,12 @@ test('updates', () => run(Array.from({ length: N }, () => scenario(0))))
 test('applies', () => run(Array.from({ length: N }, () => scenario(10))))
 test('mixed', () => run(Array.from({ length: N }, () => scenario(6))))
 test('deduced', () => run(Array.from({ length: N }, () => scenario(6, true))))
+import { writeFileSync } from 'node:fs'
+test('record', () => {
+  const reqs = [...Array.from({ length: 300 }, () => scenario(0)), ...Array.from({ length: 300 }, () => scenario(10)), ...Array.from({ length: 300 }, () => scenario(5)), ...Array.from({ length: 100 }, () => scenario(6, true))].filter((r) => JSON.stringify(r).length < 1300 && !JSON.stringify(r).includes('targetPort'))
+  const out = execFileSync('/tmp/patch-go/fm/fm', { input: reqs.map((r) => JSON.stringify(r)).join('\n') + '\n', maxBuffer: 1 << 30 }).toString().trimEnd().split('\n').map((l) => JSON.parse(l))
+  const picked: any[] = []
+  reqs.forEach((r, i) => { if (out[i].some((s: any) => String(s.error).includes('PANIC')) || i % 7 !== 0) return; picked.push({ apiVersion: r.APIVersion, type: r.Deduced ? null : typeOf[r.Kind], steps: r.Steps.map((s: any, n: number) => ({ op: s.Op, manager: s.Manager, subresource: s.Sub, ...(s.Force && { force: true }), object: s.Obj, ...(out[i][n].error ? { error: out[i][n].error } : { managedFields: (out[i][n].mf ?? []).map((m: any) => [m.M, m.O, m.S, m.F]), result: (({ uid: _, ...m }) => ({ ...out[i][n].obj, metadata: m }))(out[i][n].obj.metadata) }) })) }) })
+  writeFileSync('src/api/fieldset/recorded.json', '[\n' + picked.map((c) => JSON.stringify(c)).join(',\n') + '\n]\n')
+  console.log(picked.length)
+})

@@ -13,6 +13,8 @@ export interface Parsed {
   argsBeforeDash: number
   /** Deprecation lines for stderr, in the order of the flags. */
   notices: string[]
+  /** Every flag as it was given: its long name and its text, in order. */
+  order: { name: string; text: string }[]
 }
 
 /** Takes slips that pflag refuses; undefined means that it is refused. */
@@ -28,7 +30,7 @@ export interface Leniency {
  * @throws FlagError with pflag's text
  */
 export function parseFlags(flags: FlagSet, line: readonly string[], lenient?: Leniency): Parsed {
-  const parsed: Parsed = { given: new Map(), args: [], argsBeforeDash: -1, notices: [] }
+  const parsed: Parsed = { given: new Map(), args: [], argsBeforeDash: -1, notices: [], order: [] }
   const rest = [...line]
 
   const set = (flag: Flag, text: string) => {
@@ -37,6 +39,7 @@ export function parseFlags(flags: FlagSet, line: readonly string[], lenient?: Le
     } catch (error) {
       throw invalidArgument(flag, text, (error as Error).message)
     }
+    parsed.order.push({ name: flag.name, text })
     if (flag.spec.deprecated) parsed.notices.push(`Flag --${flag.name} has been deprecated, ${flag.spec.deprecated}`)
   }
 

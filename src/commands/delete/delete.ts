@@ -7,6 +7,8 @@ import { visit } from '../../client/visit.ts'
 import { allNamespacesFlag, dryRunFlag, fieldSelectorFlag, filenameFlags, selectorFlag } from '../shared/flags.ts'
 import type { DryRun } from '../shared/options.ts'
 import { dryRunNote, dryRunOf } from '../shared/options.ts'
+import { propagationPolicyOf } from '../shared/propagation.ts'
+import { withSource } from '../shared/source.ts'
 import { deleteRaw } from './raw.ts'
 import type { Doomed } from './waiting.ts'
 import { waitUntilGone } from './waiting.ts'
@@ -41,7 +43,7 @@ export const command = defineCommand({
     if (values.output && values.output !== 'name') throw new CommandError(`unexpected -o output mode: ${values.output}. We only support '-o name'`)
     if (now && values['grace-period'] >= 0) throw new CommandError('--now and --grace-period cannot be specified together')
     if (force && values['grace-period'] > 0) throw new CommandError('--force and --grace-period greater than 0 cannot be specified together')
-    const propagationPolicy = policyOf(ctx, values.cascade)
+    const propagationPolicy = propagationPolicyOf(ctx, values.cascade)
     const grace = now ? 1 : force && values['grace-period'] < 0 ? 0 : values['grace-period']
     // A grace of 0 is only given to those who said --force: without it, one second has to do.
     const waits = values.wait && !(force && !ctx.changed('wait'))
@@ -83,7 +85,7 @@ async function deleteOne(ctx: CommandContext, info: Info, { options, dryRun, ign
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.reason === 'NotFound' && ignoreMissing) return undefined
-      throw info.source ? withPrefix(error, `error when deleting ${JSON.stringify(info.source)}`) : error
+      throw withSource('deleting', info.source, error)
     }
   }
   const place = info.namespace ? ` from ${info.namespace} namespace` : ''
@@ -93,13 +95,6 @@ async function deleteOne(ctx: CommandContext, info: Info, { options, dryRun, ign
 
 /** `deployment.apps`: how the object's kind is called in messages. */
 const kindOf = ({ resource }: Info) => (resource.group ? `${resource.kind}.${resource.group}` : resource.kind).toLowerCase()
-
-/** The same failure with a text in front. */
-function withPrefix(error: ApiError, prefix: string): ApiError {
-  error.status.message = `${prefix}: ${error.status.message}`
-  error.message = error.status.message
-  return error
-}
 
 const isMissing = (error: unknown): boolean => (error instanceof AggregateFailure ? error.failures.every(isMissing) : error instanceof ApiError && error.reason === 'NotFound')
 
@@ -113,15 +108,4 @@ async function askFirst(ctx: CommandContext, selection: Parameters<typeof visit>
   }
   for (const info of infos) await each(info)
   return infos.length
-}
-
-function policyOf(ctx: CommandContext, cascade: string): string {
-  const old = { true: 'background', false: 'orphan' }[cascade]
-  if (old) ctx.err(`warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${old}.\n`)
-  switch (old ?? cascade) {
-    case 'background': return 'Background'
-    case 'foreground': return 'Foreground'
-    case 'orphan': return 'Orphan'
-    default: throw new CommandError(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`)
-  }
 }

@@ -1,3 +1,11 @@
+import { nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'certificates/v1.ClusterTrustBundle' })
+export const kind = defineKind({
+  type: 'certificates/v1.ClusterTrustBundle',
+  hasGeneration: false,
+  columns: [
+    nameColumn,
+    textColumn('SignerName', ({ spec }) => spec?.signerName || '<none>'),
+  ],
+})

@@ -1,3 +1,12 @@
+import { ageColumn, integerColumn, nameColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'storage/v1.CSINode' })
+export const kind = defineKind({
+  type: 'storage/v1.CSINode',
+  hasGeneration: false,
+  columns: [
+    nameColumn,
+    integerColumn('Drivers', ({ spec }) => spec?.drivers?.length),
+    ageColumn,
+  ],
+})

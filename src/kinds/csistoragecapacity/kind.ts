@@ -1,3 +1,11 @@
+import { nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'storage/v1.CSIStorageCapacity' })
+export const kind = defineKind({
+  type: 'storage/v1.CSIStorageCapacity',
+  columns: [
+    nameColumn,
+    textColumn('StorageClassName', ({ storageClassName }) => storageClassName),
+    textColumn('Capacity', ({ capacity }) => capacity ?? '<unset>'),
+  ],
+})

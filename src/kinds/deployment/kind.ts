@@ -1,5 +1,5 @@
 import type { FieldError } from '../../api/field.ts'
-import { forbidden, invalid, required, unsupported } from '../../api/field.ts'
+import { GoValue, forbidden, invalid, required, unsupported } from '../../api/field.ts'
 import { immutable, nonNegative } from '../../api/checks.ts'
 import { formatSelector, selectorFromObject } from '../../api/labels.ts'
 import type { Fields, KubeObject } from '../../api/object.ts'
@@ -7,7 +7,6 @@ import { same } from '../../api/object.ts'
 import type { Column } from '../contract.ts'
 import { defineKind } from '../contract.ts'
 import { defaultPodSpec } from '../podspec/defaults.ts'
-import { goStruct } from '../podspec/validate/gostruct.ts'
 import { ageColumn, containerColumns, nameColumn, textColumn } from '../columns.ts'
 import { amount, validateIntOrPercent, validateNotAbove100Percent } from '../workload/percent.ts'
 import { validateSelectorAndTemplate } from '../workload/selector.ts'
@@ -38,7 +37,7 @@ function validate({ spec }: KubeObject): FieldError[] {
 function validateStrategy(strategy: Fields, path: string): FieldError[] {
   const { type, rollingUpdate } = strategy, at = `${path}.rollingUpdate`
   if (type === 'Recreate') return rollingUpdate ? [forbidden(at, "may not be specified when strategy `type` is 'Recreate'")] : []
-  if (type !== 'RollingUpdate') return [unsupported(path, goStruct(strategy, { Type: 'type', RollingUpdate: 'rollingUpdate' }), ['Recreate', 'RollingUpdate'])]
+  if (type !== 'RollingUpdate') return [unsupported(path, new GoValue(JSON.stringify({ Type: type, RollingUpdate: rollingUpdate ? { MaxUnavailable: rollingUpdate.maxUnavailable ?? 0, MaxSurge: rollingUpdate.maxSurge ?? 0 } : null })), ['Recreate', 'RollingUpdate'])]
   if (!rollingUpdate) return [required(at, 'this should be defaulted and never be nil')]
   const { maxUnavailable, maxSurge } = rollingUpdate
   const errors = [...validateIntOrPercent(maxUnavailable, `${at}.maxUnavailable`), ...validateIntOrPercent(maxSurge, `${at}.maxSurge`)]

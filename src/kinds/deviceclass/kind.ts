@@ -1,3 +1,10 @@
+import { ageColumn, nameColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'resource/v1.DeviceClass' })
+export const kind = defineKind({
+  type: 'resource/v1.DeviceClass',
+  columns: [
+    nameColumn,
+    ageColumn,
+  ],
+})

@@ -18,6 +18,7 @@ function warnings({ spec }: Node): string[] {
 export const kind = defineKind<Node>({
   type: 'core/v1.Node',
   hasGeneration: false,
+  statusIsOwn: false,
   defaults(node) {
     node.spec ??= {}
     if (node.status?.capacity && !node.status.allocatable) node.status.allocatable = { ...node.status.capacity }

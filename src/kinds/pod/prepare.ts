@@ -3,11 +3,13 @@ import type { Fields, KubeObject } from '../../api/object.ts'
 import { same } from '../../api/object.ts'
 import { rfc3339 } from '../../api/time.ts'
 import type { HookContext } from '../contract.ts'
+import { containersOf } from '../podspec/containers.ts'
 import { qosClass } from './qos.ts'
 
 /** Starts a new pod's life. */
-export function prepareNewPod(pod: KubeObject, ctx: Pick<HookContext, 'now'>): void {
+export function prepareNewPod(pod: KubeObject, ctx: Pick<HookContext, 'now' | 'warn'>): void {
   pod.metadata.generation = 1
+  moveAppArmor(pod, ctx)
   pod.status = { phase: 'Pending', qosClass: qosClass(pod.spec) }
   if (pod.spec.schedulingGates?.length) {
     pod.status.conditions = [{
@@ -21,6 +23,23 @@ export function prepareNewPod(pod: KubeObject, ctx: Pick<HookContext, 'now'>): v
     for (const term of affinity.requiredDuringSchedulingIgnoredDuringExecution ?? []) mergeLabelKeys(term, labels)
   }
   for (const constraint of pod.spec.topologySpreadConstraints ?? []) mergeLabelKeys(constraint, labels)
+}
+
+const appArmor = 'container.apparmor.security.beta.kubernetes.io/'
+const appArmorTypes: Record<string, string> = { 'runtime/default': 'RuntimeDefault', unconfined: 'Unconfined' }
+
+/** The old AppArmor annotations become fields, with a warning. */
+function moveAppArmor(pod: KubeObject, ctx: Pick<HookContext, 'warn'>): void {
+  for (const [container] of containersOf(pod.spec)) {
+    const key = appArmor + container.name, annotation = pod.metadata.annotations?.[key]
+    if (annotation === undefined || container.securityContext?.appArmorProfile) continue
+    const local = annotation.startsWith('localhost/') ? annotation.slice('localhost/'.length) : ''
+    const type = local ? 'Localhost' : appArmorTypes[annotation]
+    const profile = type && { type, ...(local && { localhostProfile: local }) }
+    if (profile && same(profile, pod.spec.securityContext?.appArmorProfile)) continue
+    if (profile) container.securityContext = { ...container.securityContext, appArmorProfile: profile }
+    ctx.warn(`metadata.annotations[${key}]: deprecated since v1.30; use the "appArmorProfile" field instead`)
+  }
 }
 
 /** matchLabelKeys become expressions on the pod's own labels. */

@@ -21,7 +21,7 @@ export const binding: SubresourceHandler = {
     const target = body.target ?? {}
     const faults = [
       ...(target.kind && target.kind !== 'Node' ? [unsupported('target.kind', target.kind, ['Node', '<empty>'])] : []),
-      ...(target.name ? follows(dns1123Subdomain, target.name, 'target.name') : [required('target.name')]),
+      ...(target.name ? (target.kind && target.kind !== 'Node' ? [] : follows(dns1123Subdomain, target.name, 'target.name')) : [required('target.name')]),
     ]
     if (faults.length) throw new ApiError(500, '', faults.length > 1 ? `[${faults.map(fieldErrorText).join(', ')}]` : fieldErrorText(faults[0]!))
     const refuse = (text: string) => conflict({ group: '', resource: 'pods/binding' }, name, text)

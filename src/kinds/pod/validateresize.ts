@@ -5,6 +5,7 @@ import type { Fields, KubeObject } from '../../api/object.ts'
 import { same } from '../../api/object.ts'
 import { isSidecar } from '../podspec/containers.ts'
 import { qosClass } from './qos.ts'
+import { internalDiff } from './specdiff.ts'
 
 const mirror = 'kubernetes.io/config.mirror'
 
@@ -15,7 +16,7 @@ export function validateEphemeralChange(pod: KubeObject, old: KubeObject): Field
   return (old.spec.ephemeralContainers ?? []).flatMap((before: Fields) => {
     const now = after.find(({ name }) => name === before.name)
     if (!now) return [forbidden('spec.ephemeralContainers', `existing ephemeral containers ${JSON.stringify(before.name)} may not be removed\n`)]
-    return same(now, before) ? [] : [forbidden('spec.ephemeralContainers', `existing ephemeral containers ${JSON.stringify(before.name)} may not be changed\n`)]
+    return same(now, before) ? [] : [forbidden('spec.ephemeralContainers', `existing ephemeral containers ${JSON.stringify(before.name)} may not be changed\n${internalDiff('EphemeralContainer', before, now)}`)]
   })
 }
 
@@ -52,7 +53,8 @@ function validateOrder(after: readonly Fields[], before: readonly Fields[], list
 }
 
 /** A container without what a resize may change. */
-function withoutResized({ resizePolicy: _, resources, ...rest }: Fields): Fields {
+function withoutResized({ resources, ...rest }: Fields): Fields {
   const others = (list: Fields | undefined) => Object.fromEntries(Object.entries(list ?? {}).filter(([name]) => name !== 'cpu' && name !== 'memory'))
+  delete rest.resizePolicy
   return { ...rest, limits: others(resources?.limits), requests: others(resources?.requests), claims: resources?.claims }
 }

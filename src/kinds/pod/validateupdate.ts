@@ -5,7 +5,7 @@ import { forbidden, invalid, required } from '../../api/field.ts'
 import type { Fields, KubeObject } from '../../api/object.ts'
 import { same } from '../../api/object.ts'
 import { validateImageSpace } from '../podspec/validate/containers.ts'
-import { podSpecDiff } from './specdiff.ts'
+import { internalDiff } from './specdiff.ts'
 import { validateGatedChanges } from './gated.ts'
 import { validatePod } from './validate.ts'
 import { validateEphemeralChange, validateResize } from './validateresize.ts'
@@ -54,7 +54,7 @@ function validateSpecChanges(spec: Fields, old: Fields): FieldError[] {
   if (same(spec, old)) return errors
   const rest = withAllowedChanges(spec, old)
   if (old.schedulingGates?.length) errors.push(...validateGatedChanges(rest, old))
-  if (!same(rest, old)) errors.push(forbidden('spec', `pod updates may not change fields other than ${changeable}\n${podSpecDiff(old, rest)}`))
+  if (!same(rest, old)) errors.push(forbidden('spec', `pod updates may not change fields other than ${changeable}\n${internalDiff('PodSpec', old, rest)}`))
   return errors
 }
 

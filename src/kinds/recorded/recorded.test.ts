@@ -91,13 +91,17 @@ function run(row: ResourceRow, object: KubeObject, warnings: string[], check: ()
   }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Without what the server's own part of the work adds or drops: generation counts, empty fields, ids. */
 function bare(value: unknown, key = ''): any {
   if (Array.isArray(value)) return value.length ? value.map((item) => bare(item)) : undefined
+  if (typeof value === 'string' && UUID.test(value)) return '<uid>'
   if (typeof value !== 'object' || value === null) return value === '' || value === 0 || value === false || value === null ? undefined : value
   const out: Record<string, unknown> = {}
   for (const [name, item] of Object.entries(value)) {
     if (key === 'metadata' && ['uid', 'resourceVersion', 'creationTimestamp', 'managedFields', 'generation'].includes(name)) continue
+    if (name === 'lastPhaseTransitionTime') continue
     const kept = bare(item, name)
     if (kept !== undefined) out[name] = kept
   }

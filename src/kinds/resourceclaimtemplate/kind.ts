@@ -1,3 +1,10 @@
+import { ageColumn, nameColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'resource/v1.ResourceClaimTemplate' })
+export const kind = defineKind({
+  type: 'resource/v1.ResourceClaimTemplate',
+  columns: [
+    nameColumn,
+    ageColumn,
+  ],
+})

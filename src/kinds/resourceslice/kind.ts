@@ -1,3 +1,13 @@
+import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'resource/v1.ResourceSlice' })
+export const kind = defineKind({
+  type: 'resource/v1.ResourceSlice',
+  columns: [
+    nameColumn,
+    textColumn('Node', ({ spec }) => spec?.nodeName),
+    textColumn('Driver', ({ spec }) => spec?.driver),
+    textColumn('Pool', ({ spec }) => spec?.pool?.name),
+    ageColumn,
+  ],
+})

@@ -1,3 +1,42 @@
+import { immutable, oneOf } from '../../api/checks.ts'
+import type { FieldError } from '../../api/field.ts'
+import { forbidden, invalid, required } from '../../api/field.ts'
+import { qualifiedName } from '../../api/names.ts'
+import type { KubeObject } from '../../api/object.ts'
+import { same } from '../../api/object.ts'
+import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'storage/v1.StorageClass' })
+const DEFAULT = ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class']
+const POLICIES = ['Delete', 'Retain'], MODES = ['Immediate', 'WaitForFirstConsumer']
+
+function validate({ provisioner = '', reclaimPolicy, volumeBindingMode }: KubeObject): FieldError[] {
+  const errors: FieldError[] = provisioner ? qualifiedName(provisioner.toLowerCase()).map((text) => invalid('provisioner', provisioner, text)) : [required('provisioner')]
+  if (reclaimPolicy) errors.push(...oneOf(reclaimPolicy, POLICIES, 'reclaimPolicy'))
+  if (volumeBindingMode === undefined) errors.push(required('volumeBindingMode'))
+  else errors.push(...oneOf(volumeBindingMode, MODES, 'volumeBindingMode'))
+  return errors
+}
+
+export const kind = defineKind({
+  type: 'storage/v1.StorageClass',
+  defaults(object) {
+    object.reclaimPolicy ??= 'Delete'
+    object.volumeBindingMode ??= 'Immediate'
+  },
+  validate,
+  validateUpdate: (object, old) => [
+    ...(same(object.parameters ?? {}, old.parameters ?? {}) ? [] : [forbidden('parameters', 'updates to parameters are forbidden.')]),
+    ...(object.provisioner === old.provisioner ? [] : [forbidden('provisioner', 'updates to provisioner are forbidden.')]),
+    ...(object.reclaimPolicy === old.reclaimPolicy ? [] : [forbidden('reclaimPolicy', 'updates to reclaimPolicy are forbidden.')]),
+    ...immutable(object.volumeBindingMode, old.volumeBindingMode, 'volumeBindingMode'),
+  ],
+  columns: [
+    { ...nameColumn, cell: ({ metadata }) => `${metadata.name}${DEFAULT.some((key) => metadata.annotations?.[key] === 'true') ? ' (default)' : ''}` },
+    textColumn('Provisioner', ({ provisioner }) => provisioner),
+    textColumn('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
+    textColumn('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? '<unset>'),
+    { name: 'AllowVolumeExpansion', type: 'string', cell: ({ allowVolumeExpansion }) => allowVolumeExpansion ?? false },
+    ageColumn,
+  ],
+})

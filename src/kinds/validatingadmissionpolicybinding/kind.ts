@@ -1,3 +1,12 @@
+import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'admissionregistration/v1.ValidatingAdmissionPolicyBinding' })
+export const kind = defineKind({
+  type: 'admissionregistration/v1.ValidatingAdmissionPolicyBinding',
+  columns: [
+    nameColumn,
+    textColumn('PolicyName', ({ spec }) => spec?.policyName),
+    textColumn('ParamRef', ({ spec }) => (spec?.paramRef?.name ? `${spec.paramRef.namespace || '*'}/${spec.paramRef.name}` : '<unset>')),
+    ageColumn,
+  ],
+})

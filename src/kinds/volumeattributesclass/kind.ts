@@ -1,3 +1,11 @@
+import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
 
-export const kind = defineKind({ type: 'storage/v1.VolumeAttributesClass' })
+export const kind = defineKind({
+  type: 'storage/v1.VolumeAttributesClass',
+  columns: [
+    nameColumn,
+    textColumn('DriverName', ({ driverName }) => driverName),
+    ageColumn,
+  ],
+})

@@ -57,7 +57,7 @@ function float(d: Directive, value: GoValue): string {
 function text(d: Directive, value: string): string {
   const cut = d.precision === undefined ? value : [...value].slice(0, d.precision).join('')
   if (d.verb === 's' || d.verb === 'v') return pad(d, d.verb === 'v' && d.sharp ? quote(cut) : cut, d.zero)
-  if (d.verb === 'q') return pad(d, d.sharp && !/[`\x00-\x08\x0a-\x1f\x7f\ufeff]/.test(cut) ? `\`${cut}\`` : quote(cut, d.plus), d.zero)
+  if (d.verb === 'q') return pad(d, d.sharp && !/[`\x7f\ufeff]|[^\t\u0020-\u{10ffff}]/u.test(cut) ? `\`${cut}\`` : quote(cut, d.plus), d.zero)
   if (d.verb !== 'x' && d.verb !== 'X') return wrong(d, value)
   let bytes = [...new TextEncoder().encode(value)].slice(0, d.precision).map((byte) => byte.toString(16).padStart(2, '0'))
   if (d.verb === 'X') bytes = bytes.map((byte) => byte.toUpperCase())

@@ -1,4 +1,4 @@
-import { CallError } from './functions.ts'
+import { CallError } from './errors.ts'
 
 const digit = /[A-Za-z0-9+/]/
 const lineBreak = /[\r\n]/

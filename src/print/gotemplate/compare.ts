@@ -1,6 +1,6 @@
 import { basicKind, compareStrings, type GoValue, numberOf, typeName } from '../go/value.ts'
 import { sprintf } from '../go/sprintf.ts'
-import { CallError } from './functions.ts'
+import { CallError } from './errors.ts'
 
 const isWhole = (kind: string | undefined) => kind === 'int' || kind === 'uint'
 

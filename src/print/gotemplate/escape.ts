@@ -10,7 +10,7 @@ export const htmlEscape = (text: string): string => text.replace(/[\0"'&<>]/g, (
 
 /** Go: template.JSEscapeString. */
 export const jsEscape = (text: string): string =>
-  text.replace(/[\\'"<>&=\x00-\x1f]|[^\x00-\x7f]/gu, (char) => js[char] ?? (char >= ' ' && isPrint(char) ? char : unicode(char.codePointAt(0)!)))
+  text.replace(/[\\'"<>&=]|[^ -\x7f]/gu, (char) => js[char] ?? (char >= ' ' && isPrint(char) ? char : unicode(char.codePointAt(0)!)))
 
 /** Go: url.QueryEscape. */
 export const queryEscape = (text: string): string =>

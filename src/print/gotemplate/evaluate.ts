@@ -1,7 +1,7 @@
 import { quote } from '../go/quote.ts'
 import { type GoValue, isMap, typeName } from '../go/value.ts'
-import { TemplateError } from './execute.ts'
-import { CallError, functions, isTrue, type Parameter } from './functions.ts'
+import { CallError, TemplateError } from './errors.ts'
+import { functions, isTrue, type Parameter } from './functions.ts'
 import { type Command, nodeText, type Operand, type Pipe, type TemplateNode } from './nodes.ts'
 
 /** A value, and whether Go holds it in an interface: what comes out of a map or list is, what a pipeline gives is not. */

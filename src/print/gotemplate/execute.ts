@@ -6,11 +6,6 @@ import { isTrue } from './functions.ts'
 import type { Pipe, TemplateNode } from './nodes.ts'
 import type { Definitions } from './parse.ts'
 
-/** A template that failed while it ran. `output` is what it had printed by then. */
-export class TemplateError extends Error {
-  output = ''
-}
-
 const maxDepth = 100_000
 
 type Signal = 'break' | 'continue' | undefined

@@ -3,11 +3,9 @@ import { sprintf } from '../go/sprintf.ts'
 import { GoNumber, type GoValue, isMap, typeName } from '../go/value.ts'
 import { base64decode } from './base64.ts'
 import { equal, greater, greaterOrEqual, less, lessOrEqual } from './compare.ts'
+import { CallError } from './errors.ts'
 import { htmlEscape, jsEscape, queryEscape } from './escape.ts'
 import { index, length, slice } from './indexing.ts'
-
-/** A function failed; shown as `error calling NAME: message`. */
-export class CallError extends Error {}
 
 /** How Go declares a parameter: `any` gets nil for a missing value, `value` can tell missing and nil apart. */
 export type Parameter = 'value' | 'any' | 'string'

@@ -1,5 +1,5 @@
 import { basicKind, GoNumber, type GoValue, isMap, numberOf, typeName } from '../go/value.ts'
-import { CallError } from './functions.ts'
+import { CallError } from './errors.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 

@@ -1,9 +1,7 @@
 import type { GoValue } from '../go/value.ts'
-import { Execution, TemplateError } from './execute.ts'
+import { TemplateError } from './errors.ts'
+import { Execution } from './execute.ts'
 import { parseTemplate } from './parse.ts'
-
-export { TemplateError } from './execute.ts'
-export { TemplateSyntaxError } from './tokens.ts'
 
 /** A parsed Go template; use it as often as you like. */
 export interface Template {

@@ -1,8 +1,6 @@
+import { TemplateSyntaxError } from './errors.ts'
 import { Lexer, type Token, type TokenType } from './lex.ts'
 import { quote } from '../go/quote.ts'
-
-/** A template that cannot be parsed; the message is Go's. */
-export class TemplateSyntaxError extends Error {}
 
 /** How a token shows in error texts. */
 export function tokenText({ type, text }: Token): string {

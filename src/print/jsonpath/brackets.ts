@@ -1,5 +1,6 @@
+import { JsonPathSyntaxError } from './errors.ts'
 import type { Bound, PathNode } from './nodes.ts'
-import { JsonPathSyntaxError, parseAction } from './parse.ts'
+import { parseAction } from './parse.ts'
 
 const slice = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/
 

@@ -1,5 +1,5 @@
 import { basicKind, compareStrings, type GoValue, numberOf } from '../go/value.ts'
-import { JsonPathError } from './evaluate.ts'
+import { JsonPathError } from './errors.ts'
 
 /** -1, 0, 1 for two values of one kind. @throws JsonPathError with client-go's text when they cannot be compared */
 function order(left: GoValue, right: GoValue, ordered: boolean): number {

@@ -2,10 +2,8 @@ import type { Json } from '../../api/object.ts'
 import { formatValue } from '../go/format.ts'
 import { GoNumber, type GoValue, isMap, sortedKeys, typeName } from '../go/value.ts'
 import { compare } from './compare.ts'
+import { JsonPathError } from './errors.ts'
 import type { Bound, PathNode } from './nodes.ts'
-
-/** What went wrong while a template ran; the message is client-go's. */
-export class JsonPathError extends Error {}
 
 /** Evaluates one template once. Ranges are kept as counters because `{end}` may stand inside any action. */
 export class Evaluation {

@@ -4,9 +4,6 @@ import { toJson } from '../json.ts'
 import { Evaluation } from './evaluate.ts'
 import { parseTemplate } from './parse.ts'
 
-export { JsonPathError } from './evaluate.ts'
-export { JsonPathSyntaxError } from './parse.ts'
-
 /** A compiled JSONPath template. It keeps no state: use it as often as you like. */
 export interface JsonPath {
   /** Results of each node of the template (each text, each `{…}`), ranges unrolled. @throws JsonPathError */

@@ -1,10 +1,8 @@
 import { SyntaxFailure, unescapeLiteral } from '../go/unquote.ts'
 import { unicodeName } from '../go/quote.ts'
 import { parseBrackets } from './brackets.ts'
+import { JsonPathSyntaxError } from './errors.ts'
 import type { PathNode } from './nodes.ts'
-
-/** What is wrong with a template; the message is client-go's. */
-export class JsonPathSyntaxError extends Error {}
 
 const terminator = /[ \t\r\n.,[\]$@{}]/
 const letter = /[\p{L}\p{Nd}_]/u

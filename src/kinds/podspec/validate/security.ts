@@ -10,11 +10,6 @@ import { localPath } from './paths.ts'
 const maxId = 2147483647
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined']
 const sysctlPattern = '^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$'
-const goSecurityContext = {
-  Capabilities: 'capabilities', Privileged: 'privileged', SELinuxOptions: 'seLinuxOptions', WindowsOptions: 'windowsOptions', RunAsUser: 'runAsUser',
-  RunAsGroup: 'runAsGroup', RunAsNonRoot: 'runAsNonRoot', ReadOnlyRootFilesystem: 'readOnlyRootFilesystem', AllowPrivilegeEscalation: 'allowPrivilegeEscalation',
-  ProcMount: 'procMount', SeccompProfile: 'seccompProfile', AppArmorProfile: 'appArmorProfile',
-}
 
 const unixId = (value: number | undefined, path: string) => inRange(value, 0, maxId, path)
 
@@ -28,7 +23,7 @@ function validateSeccomp(profile: Fields | undefined, path: string): FieldError[
     if (localhostProfile === undefined) errors.push(required(`${path}.localhostProfile`, 'must be set when seccomp type is Localhost'))
     else errors.push(...localPath(localhostProfile, `${path}.localhostProfile`))
   } else if (localhostProfile !== undefined) {
-    errors.push(invalid(`${path}.localhostProfile`, goStruct(profile, { Type: 'type', LocalhostProfile: 'localhostProfile' }), 'can only be set when seccomp type is Localhost'))
+    errors.push(invalid(`${path}.localhostProfile`, goStruct('SeccompProfile', profile), 'can only be set when seccomp type is Localhost'))
   }
   return errors
 }
@@ -58,7 +53,7 @@ export function validateContainerSecurity(context: Fields | undefined, path: str
   }
   errors.push(...validateSeccomp(context.seccompProfile, `${path}.seccompProfile`))
   if (context.allowPrivilegeEscalation === false) {
-    const contradicts = (what: string) => errors.push(invalid(path, goStruct(context, goSecurityContext), `cannot set \`allowPrivilegeEscalation\` to false and ${what}`))
+    const contradicts = (what: string) => errors.push(invalid(path, goStruct('SecurityContext', context), `cannot set \`allowPrivilegeEscalation\` to false and ${what}`))
     if (context.privileged) contradicts('`privileged` to true')
     for (const capability of context.capabilities?.add ?? []) if (capability === 'CAP_SYS_ADMIN') contradicts('`capabilities.Add` CAP_SYS_ADMIN')
   }

@@ -62,7 +62,7 @@ function validateResourceClaims(claims: readonly Fields[] | undefined, path: str
     else errors.push(...follows(dns1123Label, claim.name, `${at}.name`))
     names.add(claim.name)
     const sources = ['resourceClaimName', 'resourceClaimTemplateName'].filter((field) => claim[field] !== undefined)
-    const shown = goStruct(claim, { Name: 'name', ResourceClaimName: 'resourceClaimName', ResourceClaimTemplateName: 'resourceClaimTemplateName' })
+    const shown = goStruct('PodResourceClaim', claim)
     if (sources.length > 1) errors.push(invalid(at, shown, 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified'))
     if (!sources.length) errors.push(invalid(at, shown, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'))
     for (const source of sources) errors.push(...follows(dns1123Subdomain, claim[source], `${at}.${source}`))
