@@ -7,8 +7,8 @@ const advanced = 'Advanced Commands:', settings = 'Settings Commands:', other = 
 /** kubectl's commands, in the order of `kubectl --help`. A row without `load` is refused: fauxctl has no such command yet. */
 export const kubectlCommands: readonly CommandRow[] = [
   { name: 'create', group: beginner, short: 'Create a resource from a file, from stdin or from flags', load: async () => (await import('./create/create.ts')).create },
-  { name: 'expose', group: beginner, short: 'Put a new service in front of a pod, service, replication controller, replica set or deployment' },
-  { name: 'run', group: beginner, short: 'Run an image in a new pod' },
+  { name: 'expose', group: beginner, short: 'Put a new service in front of a pod, service, replication controller, replica set or deployment', load: async () => (await import('./expose/expose.ts')).expose },
+  { name: 'run', group: beginner, short: 'Run an image in a new pod', load: async () => (await import('./run/run.ts')).run },
   { name: 'set', group: beginner, short: 'Set single features of objects' },
   { name: 'explain', group: intermediate, short: 'Describe the fields of a resource' },
   { name: 'get', group: intermediate, short: 'Show one or many resources', suggestFor: ['list', 'ls'], load: async () => (await import('./get/get.ts')).get },

@@ -6,7 +6,7 @@ import type { Change, Controller, ControllerApi, EventText } from './contract.ts
 import { controllerOf } from './contract.ts'
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
-const RESTLESS = 20_000
+const RESTLESS = 8_000
 
 /** An event as it was recorded, without its bookkeeping. */
 export interface RecordedEvent extends EventText { kind: string; name: string; component: string }

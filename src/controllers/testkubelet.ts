@@ -1,6 +1,7 @@
 import { rfc3339 } from '../api/time.ts'
 import type { Controller } from './contract.ts'
 import { defineController } from './contract.ts'
+import { nodeOf } from './daemonset/pod.ts'
 import { keyOf, splitKey } from './shared/keys.ts'
 
 /**
@@ -16,7 +17,7 @@ export function testKubelet(end: (name: string) => 'Succeeded' | 'Failed' | unde
       const time = rfc3339(api.now)
       const ready = (status: string) => [{ type: 'Ready', status, lastTransitionTime: time }]
       if (!pod.status?.phase) {
-        api.bind({ ...pod, spec: { ...pod.spec, nodeName: pod.spec.nodeName ?? 'minikube' }, status: { phase: 'Pending' } })
+        api.bind({ ...pod, spec: { ...pod.spec, nodeName: nodeOf(pod) ?? 'minikube' }, status: { phase: 'Pending' } })
       } else if (pod.metadata.deletionTimestamp && pod.metadata.deletionGracePeriodSeconds) api.delete('pods', pod.metadata.namespace, pod.metadata.name!, { gracePeriodSeconds: 0 })
       else if (pod.status.phase === 'Pending') api.updateStatus('pods', { ...pod, status: { phase: 'Running', conditions: ready('True') } })
       else if (pod.status.phase === 'Running' && end(pod.metadata.name!)) {

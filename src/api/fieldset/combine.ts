@@ -61,7 +61,8 @@ function combineLists(atom: ListAtom, live: any[], applied: any[]): any[] {
     if (l < live.length && r < applied.length) {
       if (mine === other) {
         take(other!)
-        l++, r++
+        l++
+        r++
         nextShared = sharedOrder.shift()
         continue
       }

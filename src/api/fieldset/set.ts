@@ -143,11 +143,11 @@ export class SetBuilder {
   private readonly children = new Map<PathElement, SetBuilder>()
   private member = false
 
+  /** Adds a path; `last` is one more element behind it. */
   add(path: readonly PathElement[], last?: PathElement): void {
-    let at: SetBuilder = this
-    for (const element of path) at = at.descend(element)
-    if (last !== undefined) at = at.descend(last)
-    if (at !== this) at.member = true
+    const all = last === undefined ? path : [...path, last]
+    if (!all.length) return
+    all.reduce((at: SetBuilder, element) => at.descend(element), this).member = true
   }
 
   private descend(element: PathElement): SetBuilder {

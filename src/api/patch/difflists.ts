@@ -65,7 +65,8 @@ function walk(before: [string, any][], after: [string, any][], visit: Visitor): 
     const left = before[i], right = after[j]
     if (left && right && left[0] === right[0]) {
       visit.both(left[1], right[1])
-      i++, j++
+      i++
+      j++
     } else if (!left || (right && left[0] > right[0])) {
       visit.added(right![1])
       j++

@@ -42,6 +42,12 @@ describe('hostile texts end quickly', () => {
   })
 })
 
+test('a key called __proto__ is a key', () => {
+  const value = construct(compose('__proto__: {a: 1}\nb: 2\n'))
+  expect(JSON.stringify(value)).toBe('{"__proto__":{"a":1},"b":2}')
+  expect(({} as any).a).toBeUndefined()
+})
+
 test('JSON is YAML: both readers agree', () => {
   fc.assert(fc.property(fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.jsonValue({ depthSize: 'small' })), (value) => {
     const text = JSON.stringify(value)

@@ -61,7 +61,7 @@ async function createOne(ctx: CommandContext, info: Info, object: NonNullable<In
 /** What -l says of the objects in manifests. @throws CommandError */
 async function labelFilter(selector: string): Promise<(info: Info) => boolean> {
   if (!selector) return () => true
-  const { parseSelector, matches } = await import('../../api/labels.ts')
+  const [{ parseSelector }, { matches }] = await Promise.all([import('../../api/labelparser.ts'), import('../../api/labels.ts')])
   const parsed = parseSelector(selector)
   return ({ object }) => matches(parsed, object?.metadata.labels)
 }

@@ -7,7 +7,7 @@ import type { Fields } from '../../api/object.ts'
 import { validateCidr } from '../validate/ip.ts'
 import { validatePortNumberOrName } from '../validate/port.ts'
 
-const PROTOCOLS = ['SCTP', 'TCP', 'UDP'], TYPES = ['Ingress', 'Egress']
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'], TYPES = ['Ingress', 'Egress']
 
 export function validatePolicy({ podSelector, ingress = [], egress = [], policyTypes = [] }: Fields): FieldError[] {
   const rules = (list: Fields[], name: string, peers: string) => list.flatMap((rule, i) => [
@@ -21,10 +21,10 @@ export function validatePolicy({ podSelector, ingress = [], egress = [], policyT
 
 function validatePort({ protocol, port, endPort }: Fields, path: string): FieldError[] {
   const errors: FieldError[] = PROTOCOLS.includes(protocol) ? [] : [unsupported(`${path}.protocol`, protocol, PROTOCOLS)]
-  if (port === undefined) return endPort === undefined ? errors : [...errors, required(`${path}.port`, 'must be specified when `endPort` is specified')]
+  if (port === undefined) return endPort === undefined ? errors : [...errors, invalid(`${path}.endPort`, endPort, 'may not be specified when `port` is not specified')]
   errors.push(...validatePortNumberOrName(port, `${path}.port`))
   if (endPort === undefined) return errors
-  if (typeof port === 'string') return [...errors, required(`${path}.port`, 'must be an int when `endPort` is specified')]
+  if (typeof port === 'string') return [...errors, invalid(`${path}.endPort`, endPort, 'may not be specified when `port` is non-numeric')]
   if (endPort < port) errors.push(invalid(`${path}.endPort`, endPort, 'must be greater than or equal to `port`'))
   return [...errors, ...portNumber(endPort).map((text) => invalid(`${path}.endPort`, endPort, text))]
 }

@@ -1,6 +1,6 @@
-import { immutable, oneOf } from '../../api/checks.ts'
+import { oneOf } from '../../api/checks.ts'
 import type { FieldError } from '../../api/field.ts'
-import { forbidden, invalid, required } from '../../api/field.ts'
+import { invalid, required } from '../../api/field.ts'
 import { qualifiedName } from '../../api/names.ts'
 import type { KubeObject } from '../../api/object.ts'
 import { same } from '../../api/object.ts'
@@ -25,12 +25,8 @@ export const kind = defineKind({
     object.volumeBindingMode ??= 'Immediate'
   },
   validate,
-  validateUpdate: (object, old) => [
-    ...(same(object.parameters ?? {}, old.parameters ?? {}) ? [] : [forbidden('parameters', 'updates to parameters are forbidden.')]),
-    ...(object.provisioner === old.provisioner ? [] : [forbidden('provisioner', 'updates to provisioner are forbidden.')]),
-    ...(object.reclaimPolicy === old.reclaimPolicy ? [] : [forbidden('reclaimPolicy', 'updates to reclaimPolicy are forbidden.')]),
-    ...immutable(object.volumeBindingMode, old.volumeBindingMode, 'volumeBindingMode'),
-  ],
+  validateUpdate: (object, old) => ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode']
+    .filter((field) => !same(object[field] ?? null, old[field] ?? null)).map((field) => invalid(field, null, 'field is immutable')),
   columns: [
     { ...nameColumn, cell: ({ metadata }) => `${metadata.name}${DEFAULT.some((key) => metadata.annotations?.[key] === 'true') ? ' (default)' : ''}` },
     textColumn('Provisioner', ({ provisioner }) => provisioner),

@@ -1,7 +1,7 @@
-import { bool, CommandError, defineCommand, string, stringSlice } from '../cli/command.ts'
-import { createFormats } from '../print/formats.ts'
-import { printFlags } from '../print/flags.ts'
-import { allNamespacesFlag, chunkSizeFlag } from './shared/flags.ts'
+import { bool, CommandError, defineCommand, string, stringSlice } from '../../cli/command.ts'
+import { createFormats } from '../../print/formats.ts'
+import { printFlags } from '../../print/flags.ts'
+import { allNamespacesFlag, chunkSizeFlag } from '../shared/flags.ts'
 
 /** kubectl: cmd/events */
 export const events = defineCommand({
@@ -26,7 +26,7 @@ export const events = defineCommand({
     watch: bool(false, 'Show the events there are, then each new one.', { shorthand: 'w' }),
   },
   async run(ctx, _args, flags) {
-    const { listEvents, watchEvents, eventPrinter, subjectOf } = await import('./events/show.ts')
+    const { listEvents, watchEvents, eventPrinter, subjectOf } = await import('./show.ts')
     const about = flags.for ? subjectOf(await ctx.client.resources(), flags.for) : undefined
     const printer = await eventPrinter(ctx, flags)
     const types = flags.types.map((type) => type.toLowerCase())

@@ -1,0 +1,35 @@
+import type { Fields } from '../../api/object.ts'
+import { CommandError, string } from '../../cli/command.ts'
+import { typedObject } from './typed.ts'
+
+export const overrideFlags = {
+  overrides: string('', 'JSON that is laid over the generated object before it is sent. It has to name a valid apiVersion.'),
+  'override-type': string('merge', 'How --overrides is applied: json (a JSON patch), merge or strategic.'),
+}
+
+/**
+ * The generated object with `--overrides` laid over it. `kubectl: cmdutil.Overrider`
+ * @throws CommandError
+ */
+export async function overridden(generated: Fields, { overrides, 'override-type': type }: { readonly overrides: string; readonly 'override-type': string }): Promise<Fields> {
+  if (!overrides) return generated
+  if (!['json', 'merge', 'strategic', ''].includes(type)) throw new CommandError(`invalid override type: ${type}`)
+  const target = await typedObject(generated)
+  return typedObject(await patched(target, parsed(overrides, type), type))
+}
+
+async function patched(target: Fields, patch: any, type: string): Promise<Fields> {
+  if (type === 'json') return (await import('../../api/patch/json.ts')).applyJsonPatch(target, patch)
+  if (type !== 'strategic') return (await import('../../api/patch/merge.ts')).applyMergePatch(target, patch)
+  const [{ loadSchema }, { applyStrategicPatch }] = await Promise.all([import('../../api/schema/load.ts'), import('../../api/patch/strategic.ts')])
+  const schema = await loadSchema()
+  return applyStrategicPatch(schema, schema.typeOf(target.apiVersion, target.kind)!, target, patch)
+}
+
+function parsed(text: string, type: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new CommandError(type === 'json' ? 'unable to parse "overrides": error parsing JSON' : 'Invalid JSON Patch')
+  }
+}
