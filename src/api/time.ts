@@ -7,15 +7,26 @@ export function rfc3339(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
-/** `2026-11-22T16:54:38.123000Z`: a `MicroTime`. */
+/** `2026-11-22T16:54:38.123456Z`: a `MicroTime`; a fraction of a millisecond counts. */
 export function rfc3339Micro(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 23)}000Z`
+  const micros = String(Math.floor((ms - Math.floor(ms)) * 1000 + 1e-6)).padStart(3, '0')
+  return `${new Date(Math.floor(ms)).toISOString().slice(0, 23)}${micros}Z`
 }
 
-/** Milliseconds of a time in an object; undefined when there is none, or it cannot be read. */
+/** Go's RFC 3339 with as many digits behind the second as there are. */
+export function rfc3339Nano(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.?0*Z$/, 'Z')
+}
+
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+
+/** Milliseconds of a time in an object; undefined when there is none, or it is no RFC 3339 time. */
 export function parseTime(text: string | null | undefined): number | undefined {
-  const ms = text ? Date.parse(text) : NaN
-  return Number.isNaN(ms) ? undefined : ms
+  const found = text ? RFC_3339.exec(text) : null
+  if (!found) return undefined
+  const ms = Date.parse(text!)
+  // A day that the month does not have rolls over to the next; Go refuses it.
+  return Number.isNaN(ms) || new Date(`${found[1]}T00:00:00Z`).toISOString().slice(0, 10) !== found[1] ? undefined : ms
 }
 
 /** How long ago a time was, as tables show ages: `3h12m`; `<unknown>` when there is none. */

@@ -80,7 +80,15 @@ async function* infosOf(ctx: CommandContext, document: unknown, source: string, 
       return
     }
   }
-  yield await infoOf(ctx, { ...object, metadata }, source)
+  yield selection.local ? { info: localInfo({ ...object, metadata }, source) } : await infoOf(ctx, { ...object, metadata }, source)
+}
+
+/** An object as its manifest has it: no server is asked whether there is such a kind, and no namespace is filled in. */
+function localInfo(object: KubeObject, source: string): Info {
+  const { kind } = object
+  const lower = kind.toLowerCase()
+  const resource: DiscoveredResource = { ...parseApiVersion(object.apiVersion ?? ''), kind, resource: lower, singular: lower, namespaced: object.metadata.namespace !== undefined, verbs: [] }
+  return { resource, namespace: object.metadata.namespace, name: object.metadata.name ?? '', source, object }
 }
 
 async function infoOf(ctx: CommandContext, object: KubeObject, source: string): Promise<ManifestItem> {

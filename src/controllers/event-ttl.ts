@@ -17,7 +17,7 @@ export const controller = defineController({
   },
   reconcile(key, api) {
     let next = Infinity
-    for (const event of [...api.list('events')]) {
+    for (const event of api.list('events').slice()) {
       const end = lastWrite(event) + TTL_MS
       if (end <= api.now) api.delete('events', event.metadata.namespace, event.metadata.name!)
       else next = Math.min(next, end)

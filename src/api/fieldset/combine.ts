@@ -1,8 +1,8 @@
 import { childAtom, DEDUCED, type Atom, type ListAtom } from './atom.ts'
 import type { PathElement } from './element.ts'
 import { itemElement } from './items.ts'
+import { isMap, put } from '../patch/directives.ts'
 
-const isMap = (value: any): value is Record<string, any> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isBlank = (value: any) => !isMap(value) || !Object.keys(value).length
 
 /**
@@ -26,14 +26,9 @@ const asList = (value: any): any[] => (Array.isArray(value) ? value : [])
 function combineMaps(atom: Atom, live: any, applied: any): any {
   const l = isMap(live) ? live : {}, r = isMap(applied) ? applied : {}
   const out: Record<string, any> = {}
-  for (const key of Object.keys(l)) define(out, key, combine(childAtom(atom, key), l[key], Object.hasOwn(r, key) ? r[key] : undefined))
-  for (const key of Object.keys(r)) if (!Object.hasOwn(l, key)) define(out, key, combine(childAtom(atom, key), undefined, r[key]))
+  for (const key of Object.keys(l)) put(out, key, combine(childAtom(atom, key), l[key], Object.hasOwn(r, key) ? r[key] : undefined))
+  for (const key of Object.keys(r)) if (!Object.hasOwn(l, key)) put(out, key, combine(childAtom(atom, key), undefined, r[key]))
   return out
-}
-
-function define(target: Record<string, any>, key: string, value: any): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
-  else target[key] = value
 }
 
 /** A live list item; one that stands twice is left alone. */

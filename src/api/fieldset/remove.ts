@@ -1,8 +1,8 @@
 import { childAtom, type Atom } from './atom.ts'
 import { itemElement } from './items.ts'
+import { isMap, put } from '../patch/directives.ts'
 import { isEmpty, type FieldSet } from './set.ts'
 
-const isMap = (value: any): value is Record<string, any> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isMember = (node: FieldSet) => '.' in node || isEmpty(node)
 const hasChildren = (node: FieldSet) => Object.keys(node).some((element) => element !== '.')
 
@@ -28,7 +28,7 @@ export function removeFields(atom: Atom, value: any, set: FieldSet): any {
     const node = set[`f:${key}`]
     if (node && isMember(node)) continue
     const inner = node && hasChildren(node) ? removeFields(childAtom(atom, key), value[key], node) : value[key]
-    Object.defineProperty(out, key, { value: inner, enumerable: true, configurable: true, writable: true })
+    put(out, key, inner)
     size++
   }
   return size ? out : null

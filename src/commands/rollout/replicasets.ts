@@ -1,6 +1,6 @@
 import type { Fields, KubeObject } from '../../api/object.ts'
 import { clone, same } from '../../api/object.ts'
-import { formatLabelSelector } from '../../api/labels.ts'
+import { formatSelector, selectorFromObject } from '../../api/labels.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import { resourceFor } from '../../client/mapper.ts'
 import { listAll } from '../../client/visit.ts'
@@ -14,7 +14,7 @@ export const TEMPLATE_HASH = 'pod-template-hash'
 export async function controlledBy(ctx: CommandContext, word: string, owner: KubeObject): Promise<KubeObject[]> {
   const resource = resourceFor(await ctx.client.resources(), word)
   const owned: KubeObject[] = []
-  const labelSelector = formatLabelSelector(owner.spec.selector)
+  const labelSelector = formatSelector(selectorFromObject(owner.spec.selector))
   for await (const object of listAll(ctx, resource, owner.metadata.namespace, { labelSelector }, 0)) {
     if (object.metadata.ownerReferences?.some(({ controller, uid }) => controller && uid === owner.metadata.uid)) owned.push(object)
   }

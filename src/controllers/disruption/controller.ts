@@ -6,6 +6,7 @@ import type { Change, ControllerApi } from '../contract.ts'
 import { defineController } from '../contract.ts'
 import { keyOf, splitKey } from '../shared/keys.ts'
 import { isReady } from '../shared/pods.ts'
+import { selectorText } from '../shared/selector-text.ts'
 import { expectation } from './expected.ts'
 
 const BUDGETS = 'poddisruptionbudgets.policy'
@@ -80,8 +81,5 @@ function write(budget: KubeObject, counts: Fields, reason: string, message: stri
   if (!same(next, budget.status)) api.updateStatus(BUDGETS, { ...budget, status: next })
 }
 
-function unmanagedText({ spec }: KubeObject): string {
-  const labels = Object.entries(spec.selector?.matchLabels ?? {}).sort().map(([key, value]) => `${key}: ${value},`).join('')
-  const expressions = (spec.selector?.matchExpressions ?? []).map(({ key, operator, values = [] }: Fields) => `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`).join('')
-  return `Pods selected by this PodDisruptionBudget (selector: &LabelSelector{MatchLabels:map[string]string{${labels}},MatchExpressions:[]LabelSelectorRequirement{${expressions}},}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`
-}
+const unmanagedText = ({ spec }: KubeObject): string =>
+  `Pods selected by this PodDisruptionBudget (selector: ${spec.selector ? selectorText(spec.selector) : 'nil'}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`

@@ -17,7 +17,7 @@ export function truncated(subsets: readonly Subset[]): Subset[] | undefined {
     const list = subset[cut] ?? []
     const kept = list.slice(0, Math.min(left, Math.ceil((list.length / total) * room)))
     left -= kept.length
-    const { notReadyAddresses, ...rest } = subset
+    const { notReadyAddresses: _, ...rest } = subset
     return cut === 'addresses' ? { ...rest, addresses: kept } : { ...rest, ...(kept.length && { notReadyAddresses: kept }) }
   })
 }

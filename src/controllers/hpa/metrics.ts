@@ -1,4 +1,5 @@
 import type { Fields } from '../../api/object.ts'
+import { selectorText } from '../shared/selector-text.ts'
 
 /** Why a metric has no value: reason and text of the event about it, and how the summary calls its source. */
 export interface MetricFailure { reason: string; message: string; source: string }
@@ -8,14 +9,6 @@ const CUSTOM = 'unable to fetch metrics from custom metrics API: no custom metri
 const EXTERNAL = (name: string): string => `unable to fetch metrics from external metrics API: the server could not find the requested resource (get ${name}.external.metrics.k8s.io)`
 
 const what = ({ name, target }: Fields): string => `failed to get ${name} ${target.averageUtilization === undefined ? 'usage' : 'utilization'}: unable to get metrics for resource ${name}: ${RESOURCE}`
-
-/** A selector as Go's Stringer prints it; `nil` when there is none. */
-function selectorText(selector: Fields | undefined): string {
-  if (!selector) return 'nil'
-  const labels = Object.entries(selector.matchLabels ?? {}).sort().map(([key, value]) => `${key}: ${value},`).join('')
-  const expressions = (selector.matchExpressions ?? []).map(({ key, operator, values = [] }: Fields) => `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`).join('')
-  return `&LabelSelector{MatchLabels:map[string]string{${labels}},MatchExpressions:[]LabelSelectorRequirement{${expressions}},}`
-}
 
 /** What a cluster without any metrics API answers for one metric of an autoscaler. */
 export function metricFailure(spec: Fields, namespace: string): MetricFailure {
@@ -27,7 +20,7 @@ export function metricFailure(spec: Fields, namespace: string): MetricFailure {
     }
     case 'External': {
       const { name, selector } = spec.external.metric
-      return { reason: 'FailedGetExternalMetric', message: `unable to get external metric ${namespace}/${name}/${selectorText(selector)}: ${EXTERNAL(name)}`, source: 'external metric value' }
+      return { reason: 'FailedGetExternalMetric', message: `unable to get external metric ${namespace}/${name}/${selector ? selectorText(selector) : 'nil'}: ${EXTERNAL(name)}`, source: 'external metric value' }
     }
     case 'ContainerResource':
       return { reason: 'FailedGetContainerResourceMetric', message: what(spec.containerResource), source: `${spec.containerResource.name} container metric value` }

@@ -23,9 +23,9 @@ export function sortPods({ spec }: KubeObject, pods: readonly KubeObject[]): Job
   for (const pod of pods) {
     const { phase } = pod.status ?? {}
     const dying = pod.metadata.deletionTimestamp !== undefined
-    if (phase === 'Succeeded') isTracked(pod) && sorted.succeeded.push(pod)
-    else if (phase === 'Failed') isTracked(pod) && sorted.failed.push(pod)
-    else if (!dying) sorted.active.push(pod)
+    if (phase === 'Succeeded' || phase === 'Failed') {
+      if (isTracked(pod)) sorted[phase === 'Succeeded' ? 'succeeded' : 'failed'].push(pod)
+    } else if (!dying) sorted.active.push(pod)
     else {
       sorted.terminating.push(pod)
       if (!onlyEnded && isTracked(pod)) sorted.failed.push(pod)
