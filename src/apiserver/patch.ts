@@ -1,7 +1,8 @@
-import { resourceKey } from '../api/gvk.ts'
-import type { Fields, KubeObject } from '../api/object.ts'
+import { apiVersionOf, resourceKey } from '../api/gvk.ts'
+import type { KubeObject } from '../api/object.ts'
 import { clone } from '../api/object.ts'
 import type { PatchType, Query } from '../api/request.ts'
+import { rfc3339 } from '../api/time.ts'
 import { ApiError, badRequest, notFound, unsupportedMediaType } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { createObject } from './create.ts'
@@ -31,14 +32,28 @@ export async function patchObject(session: Session, patch: PatchRequest, writer:
   if (!stored) throw notFound(row, name)
   const live = toVersion(session, row, stored)
   const patched = await patchedBody(session, patch, expandManagedFields(live))
-  const object = await decodeBody(session, row, patched, patch.query.fieldValidation, writer)
+  const object = await decodePatched(session, patch, patched, writer)
   return { object: updateObject(session, row, namespace, name, object, writer, { subresource: patch.subresource }), created: false }
+}
+
+/** After a JSON or merge patch, an object that cannot be read is the patch's fault. */
+async function decodePatched(session: Session, { row, contentType, query }: PatchRequest, patched: unknown, writer: Writer): Promise<KubeObject> {
+  try {
+    return await decodeBody(session, row, patched, query.fieldValidation, writer)
+  } catch (error) {
+    const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as a .*: (?!strict decoding)/.exec(error.message)
+    if (!unreadable || contentType === 'application/strategic-merge-patch+json') throw error
+    const { invalidPatch } = await import('../api/patch/errors.ts')
+    const { code, reason, message, details } = invalidPatch(JSON.stringify(patched), error.message.slice(error.message.indexOf(unreadable[0]) + unreadable[0].length))
+    throw new ApiError(code, reason, message, details)
+  }
 }
 
 /** The live object with the patch applied, as plain JSON. */
 export async function patchedBody(session: Session, { row, contentType, body }: PatchRequest, live: KubeObject): Promise<unknown> {
   const kind = session.kind(row)
-  const { PatchError } = await import('../api/patch/errors.ts')
+  const { MalformedPatch, PatchError } = await import('../api/patch/errors.ts')
+  if (body instanceof MalformedPatch) throw badRequest('invalid JSON patch')
   try {
     switch (contentType) {
       case 'application/json-patch+json':
@@ -61,37 +76,34 @@ export async function patchedBody(session: Session, { row, contentType, body }: 
 const unsupportedPatch = () => unsupportedMediaType('the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml')
 
 async function applyObject(session: Session, patch: PatchRequest, stored: KubeObject | undefined, writer: Writer): Promise<{ object: KubeObject; created: boolean }> {
-  const { row, namespace, name, query } = patch
-  const { applyPatch, ApplyConflict } = await import('../api/fieldset/apply.ts')
-  const { rfc3339 } = await import('../api/time.ts')
+  const { row, namespace, name, query, subresource } = patch
+  const { applyPatch, ApplyConflict, ApplyError } = await import('../api/fieldset/apply.ts')
   if (!query.fieldManager) throw badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch')
-  const applied = await decodeApplied(session, patch, writer)
-  if (applied.metadata.managedFields?.length) throw badRequest('metadata.managedFields must be nil')
-  const live = stored && toVersion(session, row, stored)
-  if (!live && patch.subresource) throw notFound(row, name)
+  const applied = appliedObject(patch)
+  const live = stored && expandManagedFields(toVersion(session, row, stored))
+  if (!live && subresource) throw notFound(row, name)
   try {
     const { object, managedFields } = applyPatch({
       schema: session.schema(), type: session.kind(row).type, live, applied, manager: query.fieldManager, force: query.force === 'true',
-      apiVersion: applied.apiVersion, subresource: patch.subresource, time: rfc3339(session.now),
+      apiVersion: apiVersionOf(row), subresource, time: rfc3339(session.now),
     })
-    if (!live) {
-      const made = createObject(session, row, namespace, clone(object as KubeObject), { ...writer, applied: managedFields })
-      return { object: made, created: true }
-    }
-    const next = clone(object as KubeObject)
+    const next = await decodeBody(session, row, object, query.fieldValidation, writer)
+    if (!live) return { object: createObject(session, row, namespace, next, { ...writer, applied: managedFields }), created: true }
     next.metadata.managedFields = managedFields
-    return { object: updateObject(session, row, namespace, name, next, writer, { subresource: patch.subresource, fieldsManaged: true }), created: false }
+    return { object: updateObject(session, row, namespace, name, next, writer, { subresource, fieldsManaged: true }), created: false }
   } catch (error) {
     if (error instanceof ApplyConflict) throw new ApiError(409, 'Conflict', error.message, { causes: error.causes })
+    if (error instanceof ApplyError) throw new ApiError(error.code, error.reason, error.message)
     throw error
   }
 }
 
-/** What the client applied: only the fields it sent, with types checked. */
-async function decodeApplied(session: Session, { row, body, query, name }: PatchRequest, writer: Writer): Promise<KubeObject> {
-  const input = body as Fields
-  await decodeBody(session, row, input, query.fieldValidation, writer)
-  const applied = clone(input) as KubeObject
-  applied.metadata = { ...applied.metadata, name }
+/** What the client applied: only the fields it sent. */
+function appliedObject({ row, body, name, namespace }: PatchRequest): KubeObject {
+  const applied = clone(body) as KubeObject
+  if (typeof applied !== 'object' || applied === null || Array.isArray(applied)) throw badRequest(`error decoding YAML: the applied configuration is no object`)
+  applied.metadata = { ...applied.metadata, name: applied.metadata?.name ?? name, ...(row.namespaced && { namespace: applied.metadata?.namespace ?? namespace }) }
+  if (applied.metadata.managedFields?.length) throw badRequest('metadata.managedFields must be nil')
+  if (applied.metadata.name !== name) throw badRequest(`name in URL does not match name in the applied object (${applied.metadata.name})`)
   return applied
 }

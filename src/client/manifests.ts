@@ -19,7 +19,7 @@ export type ManifestItem = { info: Info } | { failure: Error }
 export async function* manifestInfos(ctx: CommandContext, selection: Selection): AsyncGenerator<ManifestItem> {
   const { decodeDocuments } = await import('../api/yaml/decode.ts')
   for await (const { name, text } of sources(ctx, selection)) {
-    const { documents, error } = await decodeDocuments(text, name)
+    const { documents, error } = decodeDocuments(text, name)
     for (const document of documents) {
       const flaw = selection.validate && selection.validate !== 'Ignore' ? shapeError(document) : undefined
       if (flaw) {

@@ -127,7 +127,8 @@ export class FakeCluster {
   }
 
   private apiFor(controller: Controller | undefined): ControllerApi {
-    const cluster = this
+    // The API's `now` is a getter of another object, so the cluster needs a name.
+    const { cluster } = { cluster: this as FakeCluster }
     const all = (resource: string, namespace?: string) => [...cluster.table(resource).values()].filter((one) => namespace === undefined || one.metadata.namespace === namespace).sort((a, b) => (cluster.place(a) < cluster.place(b) ? -1 : 1)) as any[]
     const api: ControllerApi = {
       get now() { return cluster.now },

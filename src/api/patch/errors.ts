@@ -27,3 +27,6 @@ export const badPrimitiveList = () => new PatchError('invalid patch format of pr
 export const badRetainKeys = () => new PatchError('invalid patch format of retainKeys', 400)
 export const badElementOrder = () => new PatchError('invalid patch format of setElementOrder list', 400)
 export const listsOfLists = () => unprocessable('lists of lists are not supported')
+
+/** The body of a patch request that is no JSON: clients send it as it stands, and the server refuses it. */
+export class MalformedPatch { constructor(readonly text: string) {} }

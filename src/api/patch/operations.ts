@@ -1,6 +1,6 @@
 import { same, type Json } from '../object.ts'
 import { put, shallow } from './directives.ts'
-import { unprocessable } from './errors.ts'
+import { PatchError, unprocessable } from './errors.ts'
 import type { JsonPatchOperation } from './json.ts'
 import { sorted } from './merge.ts'
 
@@ -10,26 +10,37 @@ export function applyOperation(document: Json, operation: JsonPatchOperation): J
   const value = operation.value ?? null
   if (typeof path !== 'string') throw failed(`${op} operation failed to decode path`)
   switch (op) {
-    case 'add': return change(document, path, (at, key) => insert(at, key, value))
-    case 'replace': return path === '' ? whole(value) : change(document, path, (at, key) => assign(at, key, value))
-    case 'remove': return change(document, path, drop)
+    case 'add': return change(op, document, path, (at, key) => insert(at, key, value))
+    case 'replace': return path === '' ? whole(value) : change(op, document, path, (at, key) => assign(at, key, value))
+    case 'remove': return change(op, document, path, drop)
     case 'test': {
       if (!same(path === '' ? document : read(document, path), value)) throw failed(`testing value ${path} failed: test failed`)
       return document
     }
     case 'move': {
       const moved = read(document, source(op, from))
-      return change(change(document, from!, drop), path, (at, key) => insert(at, key, moved))
+      return change(op, change(op, document, from!, drop), path, (at, key) => insert(at, key, moved))
     }
     case 'copy': {
       const copied = read(document, source(op, from))
-      return change(document, path, (at, key) => insert(at, key, copied))
+      return change(op, document, path, (at, key) => insert(at, key, copied))
     }
     default: throw failed(`Unexpected kind: ${op ?? 'unknown'}`)
   }
 }
 
+/** The server hides these texts; `kubectl patch --local` shows them. */
 const failed = unprocessable
+
+/** A path that leads nowhere. `add` and `remove` quote it. */
+const missingPath = (op: string, path: string) =>
+  failed(`${op} operation does not apply: doc is missing path: ${op === 'add' || op === 'remove' ? JSON.stringify(path) : path}: missing value`)
+
+/** What a container refused, with the operation in front (`replace` is called remove, as the library behind kubectl has it). */
+function refused(op: string, path: string, error: unknown): Error {
+  if (!(error instanceof PatchError)) return error as Error
+  return failed(`error in ${op === 'replace' ? 'remove' : op} for path: '${path}': ${error.cause as string}`)
+}
 
 function source(op: string, from: unknown): string {
   if (typeof from !== 'string') throw failed(`${op} operation failed to decode from`)
@@ -52,12 +63,18 @@ type Container = Json[] | { [key: string]: Json }
 type Edit = (container: Container, key: string) => Container
 
 /** Rebuilds the document along a path, with the last container changed by `edit`. */
-function change(document: Json, path: string, edit: Edit): Json {
+function change(op: string, document: Json, path: string, edit: Edit): Json {
   const parts = segments(path)
   const walk = (node: Json | undefined, depth: number): Json => {
-    if (typeof node !== 'object' || node === null) throw failed(`doc is missing path: ${path}`)
+    if (typeof node !== 'object' || node === null) throw missingPath(op, path)
     const key = parts[depth]!
-    if (depth === parts.length - 1) return ordered(edit(Array.isArray(node) ? [...node] : shallow(node), key))
+    if (depth === parts.length - 1) {
+      try {
+        return ordered(edit(Array.isArray(node) ? [...node] : shallow(node), key))
+      } catch (error) {
+        throw refused(op, path, error)
+      }
+    }
     const copy = Array.isArray(node) ? [...node] : shallow(node)
     const inner = walk(get(node, key), depth + 1)
     if (Array.isArray(copy)) copy[index(key, copy.length)] = inner
@@ -89,7 +106,7 @@ function index(key: string, limit: number): number {
   if (!/^[+-]?\d+$/.test(key)) throw failed(`value was not a proper array index: '${key}'`)
   const at = Number(key)
   const place = at < 0 ? at + limit : at
-  if (place < 0 || place >= limit) throw failed(`Unable to access invalid index: ${at}`)
+  if (place < 0 || place >= limit) throw failed(`Unable to access invalid index: ${at}: invalid index referenced`)
   return place
 }
 
@@ -109,7 +126,7 @@ function assign(container: Container, key: string, value: Json): Container {
 function drop(container: Container, key: string): Container {
   if (Array.isArray(container)) container.splice(index(key, container.length), 1)
   else if (Object.hasOwn(container, key)) delete container[key]
-  else throw failed(`Unable to remove nonexistent key: ${key}`)
+  else throw failed(`Unable to remove nonexistent key: ${key}: missing value`)
   return container
 }
 

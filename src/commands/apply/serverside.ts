@@ -1,3 +1,4 @@
+import { LAST_APPLIED_FIELD, findFieldsOwners, upgradeManagedFields } from '../../api/fieldset/csaupgrade.ts'
 import type { KubeObject } from '../../api/object.ts'
 import { ApiError } from '../../api/status.ts'
 import { CommandError } from '../../cli/command.ts'
@@ -5,7 +6,6 @@ import type { CommandContext } from '../../cli/command.ts'
 import type { Info } from '../../client/resources.ts'
 import { writeQuery } from '../shared/options.ts'
 import { LAST_APPLIED } from './lastapplied.ts'
-import { migratedFields, ownsLastApplied } from './migration.ts'
 import type { Applied, ApplyOptions } from './options.ts'
 
 const OWN_MANAGER = 'kubectl'
@@ -32,8 +32,10 @@ export async function applyServerSide(ctx: CommandContext, info: Info, options: 
   let object = await send(ctx, info, manifest, options)
   try {
     object = await keepAnnotation(ctx, info, object, options)
-    const fields = migratedFields(object, options.manager)
-    if (fields) {
+    const before = object.metadata.managedFields ?? []
+    const appliers = findFieldsOwners(before, 'Update', LAST_APPLIED_FIELD).map((entry) => entry.manager!)
+    const fields = upgradeManagedFields(before, new Set(appliers), options.manager)
+    if (fields !== before) {
       await migrate(ctx, info, object, fields, options)
       object = await send(ctx, info, manifest, options)
     }
@@ -57,7 +59,7 @@ async function send(ctx: CommandContext, info: Info, manifest: KubeObject, optio
 /** The annotation of client-side apply stays, under a manager of its own: else the server would drop it. */
 async function keepAnnotation(ctx: CommandContext, info: Info, object: KubeObject, options: ApplyOptions): Promise<KubeObject> {
   const text = object.metadata.annotations?.[LAST_APPLIED]
-  const isOwned = object.metadata.managedFields?.some((entry) => entry.operation === 'Apply' && ownsLastApplied(entry))
+  const isOwned = findFieldsOwners(object.metadata.managedFields ?? [], 'Apply', LAST_APPLIED_FIELD).length > 0
   if (options.manager !== OWN_MANAGER || text === undefined || isOwned) return object
   const { name, namespace } = object.metadata
   const bare = { apiVersion: object.apiVersion, kind: object.kind, metadata: { name, ...(namespace && { namespace }), annotations: { [LAST_APPLIED]: text } } }

@@ -8,7 +8,7 @@ import { printerFor, printerOptions } from '../../print/printer.ts'
 import { deadlineIn, followObject, objectName } from '../shared/follow.ts'
 import type { Check, Goal } from './condition.ts'
 import { goalsOf } from './condition.ts'
-import type { WaitFlags } from './wait.ts'
+import type { WaitFlags } from './flags.ts'
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 /** How often it is looked for objects that are not there yet. */

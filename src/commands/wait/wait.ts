@@ -1,6 +1,5 @@
-import { bool, defineCommand, duration, stringArray } from '../../cli/command.ts'
-import { printFlags } from '../../print/flags.ts'
-import { allNamespacesFlag, fieldSelectorFlag, filenameFlags, selectorFlag } from '../shared/flags.ts'
+import { defineCommand } from '../../cli/command.ts'
+import { waitFlags } from './flags.ts'
 
 /** kubectl: cmd/wait */
 export const wait = defineCommand({
@@ -21,22 +20,9 @@ export const wait = defineCommand({
 
   # Until all pods with a label are gone, for at most a minute
   kubectl wait --for=delete pod -l app=web --timeout=60s`,
-  flags: {
-    ...printFlags,
-    filename: filenameFlags.filename,
-    recursive: bool(true, 'Follow folders given with -f into their sub-folders.', { shorthand: 'R' }),
-    ...selectorFlag,
-    ...fieldSelectorFlag,
-    ...allNamespacesFlag,
-    all: bool(false, 'Every object of the given types in the namespace.'),
-    local: bool(false, 'Do not ask the server, which cannot work for waiting: it is refused.'),
-    timeout: duration(30_000, 'How long to wait at most. 0 looks once; a negative time means a week.'),
-    for: stringArray([], "What to wait for: create, delete, condition=NAME[=VALUE] or jsonpath='{EXPRESSION}'[=VALUE]. Given several times, one after the other."),
-  },
+  flags: waitFlags,
   async run(ctx, args, flags) {
     const { runWait } = await import('./run.ts')
     return runWait(ctx, args, flags)
   },
 })
-
-export type WaitFlags = Parameters<NonNullable<typeof wait.run>>[2]

@@ -7,11 +7,12 @@ import { scaled } from '../../kinds/workload/percent.ts'
 import { claim } from '../shared/claim.ts'
 import { keyOf, splitKey } from '../shared/keys.ts'
 import { ownerKeys } from '../shared/owner-keys.ts'
+import { createPod, deletePod } from '../shared/pod-control.ts'
 import { availableAt, isReady } from '../shared/pods.ts'
 import { presentRevision, revisionsOf, truncateHistory } from '../shared/revisions.ts'
 import type { Fitness } from './nodes.ts'
 import { fitness } from './nodes.ts'
-import { COMPONENT, createPod, deletePod, HASH_LABEL, nodeOf } from './pod.ts'
+import { COMPONENT, HASH_LABEL, nodeOf, podFor } from './pod.ts'
 
 const SETS = 'daemonsets.apps'
 const selector = (set: KubeObject) => selectorFromObject(set.spec.selector)
@@ -64,8 +65,8 @@ function manage(set: KubeObject, places: readonly Place[], hash: string, api: Co
     }
     const good = alive.filter((pod) => !failed.includes(pod))
     const surplus = fit.mayStay ? good.slice(1) : good
-    for (const pod of [...failed, ...surplus]) deletePod(set, pod, api)
-    if (fit.shouldRun && pods.length === 0) createPod(set, node.metadata.name!, hash, api)
+    for (const pod of [...failed, ...surplus]) deletePod(set, pod, COMPONENT, api)
+    if (fit.shouldRun && pods.length === 0) createPod(set, podFor(set, node.metadata.name!, hash), COMPONENT, api)
     busy ||= failed.length + surplus.length > 0 || (fit.shouldRun && pods.length === 0)
   }
   return busy
@@ -81,7 +82,7 @@ function rollingUpdate(set: KubeObject, places: readonly Place[], hash: string, 
   const missing = wanted.filter(({ pods }) => !pods.some(isAvailable)).length
   const room = Math.max(1, scaled(set.spec.updateStrategy.rollingUpdate?.maxUnavailable ?? 1, wanted.length, true)) - missing
   const broken = old.filter((pod) => !isAvailable(pod))
-  for (const pod of [...broken, ...old.filter(isAvailable).slice(0, Math.max(0, room))]) deletePod(set, pod, api)
+  for (const pod of [...broken, ...old.filter(isAvailable).slice(0, Math.max(0, room))]) deletePod(set, pod, COMPONENT, api)
 }
 
 function statusOf(set: KubeObject, places: readonly Place[], hash: string, now: number): Fields {

@@ -1,6 +1,4 @@
 import type { Fields, KubeObject } from '../../api/object.ts'
-import { ApiError } from '../../api/status.ts'
-import type { ControllerApi } from '../contract.ts'
 import { podFromTemplate } from '../shared/pod-template.ts'
 import { daemonTolerations } from './nodes.ts'
 
@@ -9,7 +7,7 @@ export const HASH_LABEL = 'controller-revision-hash'
 const GENERATION = 'deprecated.daemonset.template.generation'
 
 /** A daemon pod that only one node will take. */
-function podFor(set: KubeObject, node: string, hash: string): Fields {
+export function podFor(set: KubeObject, node: string, hash: string): Fields {
   const pod = podFromTemplate(set.spec.template, set)
   const generation = set.metadata.annotations?.[GENERATION]
   pod.metadata.labels = { ...pod.metadata.labels, [HASH_LABEL]: hash, ...(generation && { 'pod-template-generation': generation }) }
@@ -19,22 +17,6 @@ function podFor(set: KubeObject, node: string, hash: string): Fields {
   const required = { nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }] }
   spec.affinity = { ...spec.affinity, nodeAffinity: { ...spec.affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecution: required } }
   return pod
-}
-
-/** @throws ApiError when the API refuses; the event about it is recorded */
-export function createPod(set: KubeObject, node: string, hash: string, api: ControllerApi): void {
-  try {
-    const { metadata } = api.create('pods', podFor(set, node, hash))
-    api.event(set, { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${metadata.name}` }, COMPONENT)
-  } catch (error) {
-    if (error instanceof ApiError) api.event(set, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${error.message}` }, COMPONENT)
-    throw error
-  }
-}
-
-export function deletePod(set: KubeObject, { metadata }: KubeObject, api: ControllerApi): void {
-  api.delete('pods', metadata.namespace, metadata.name!)
-  api.event(set, { type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${metadata.name}` }, COMPONENT)
 }
 
 /** The node that a pod is on, or is meant for. */

@@ -3,6 +3,7 @@ import { clone, same } from '../../api/object.ts'
 import { ApiError } from '../../api/status.ts'
 import { hashTemplate } from '../../kinds/workload/hash.ts'
 import { controllerOf, controllerReference } from '../contract.ts'
+import { isNamespaceGoing } from '../shared/pod-control.ts'
 import { newSetAnnotations, REVISION, sizeAnnotations } from './annotations.ts'
 import { condition, findCondition, withCondition } from './conditions.ts'
 import { hasDeadline } from './progress.ts'
@@ -94,7 +95,7 @@ function existing(rollout: Rollout, set: KubeObject, error: ApiError): KubeObjec
 
 function creationFailed(rollout: Rollout, set: KubeObject, error: ApiError): void {
   const { deployment, api } = rollout
-  if (error.status.details?.causes?.some((cause) => cause.reason === 'NamespaceTerminating')) return
+  if (isNamespaceGoing(error)) return
   const message = `Failed to create new replica set "${set.metadata.name}": ${error.message}`
   if (hasDeadline(deployment)) rollout.writeConditions(withCondition(rollout.conditions, condition('Progressing', 'False', 'ReplicaSetCreateError', message, api.now)))
   rollout.event('Warning', 'ReplicaSetCreateError', message)

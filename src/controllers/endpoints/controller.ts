@@ -4,6 +4,7 @@ import { ApiError } from '../../api/status.ts'
 import type { ControllerApi } from '../contract.ts'
 import { defineController } from '../contract.ts'
 import { keyOf, splitKey } from '../shared/keys.ts'
+import { isNamespaceGoing } from '../shared/pod-control.ts'
 import { isOver } from '../shared/pods.ts'
 import { HEADLESS, hasOwnEndpoints, isHeadless, selectedPods, serviceKeys, TRIGGER_TIME, triggerTime } from '../shared/services.ts'
 import { truncated } from './capacity.ts'
@@ -63,7 +64,7 @@ function write(current: KubeObject | undefined, endpoints: KubeObject, { metadat
     else api.create('endpoints', endpoints)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    if (error.status.details?.causes?.some((cause) => cause.reason === 'NamespaceTerminating')) return
+    if (isNamespaceGoing(error)) return
     const place = `${metadata.namespace}/${metadata.name}: ${error.message}`
     api.event(endpoints, current
       ? { type: 'Warning', reason: 'FailedToUpdateEndpoint', message: `Failed to update endpoint ${place}` }

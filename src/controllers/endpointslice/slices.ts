@@ -3,6 +3,7 @@ import { same } from '../../api/object.ts'
 import { ApiError } from '../../api/status.ts'
 import type { ControllerApi } from '../contract.ts'
 import { sortedByHash } from '../shared/fnv.ts'
+import { isNamespaceGoing } from '../shared/pod-control.ts'
 import { TRIGGER_TIME } from '../shared/services.ts'
 
 export const SLICES = 'endpointslices.discovery.k8s.io'
@@ -102,8 +103,7 @@ export function carryOut(plan: Plan, trigger: string | undefined, api: Controlle
   try {
     for (const slice of create) api.create(SLICES, stamped(slice, trigger))
   } catch (error) {
-    // In a namespace on its way out every creation fails; that is nobody's trouble.
-    if (error instanceof ApiError && error.status.details?.causes?.some((cause) => cause.reason === 'NamespaceTerminating')) return
+    if (error instanceof ApiError && isNamespaceGoing(error)) return
     throw error
   }
   for (const slice of update) api.update(SLICES, stamped(slice, trigger))

@@ -7,12 +7,13 @@ import { controllerOf, defineController } from '../contract.ts'
 import { claim } from '../shared/claim.ts'
 import { keyOf, splitKey } from '../shared/keys.ts'
 import { ownerKeys } from '../shared/owner-keys.ts'
+import { deletePod } from '../shared/pod-control.ts'
 import { isReady } from '../shared/pods.ts'
-import { COMPONENT, deletePod } from './create.ts'
 import { findTrue, isFinished } from './conditions.ts'
 import { fillUp } from './fill.ts'
 import { sortPods, TRACKING } from './pods.ts'
 import { JOBS, JobState } from './state.ts'
+import { COMPONENT } from './template.ts'
 import { judge } from './verdict.ts'
 
 const selector = (job: KubeObject) => selectorFromObject(job.spec.selector)
@@ -44,7 +45,7 @@ function work(key: string, job: KubeObject, api: ControllerApi): void {
   // What has ended is counted once; then its pod may go.
   for (const pod of [...pods.succeeded, ...pods.failed]) release(pod, api)
   const verdict = judge(state)
-  if (verdict || state.suspended) for (const pod of pods.active) deletePod(job, pod, api)
+  if (verdict || state.suspended) for (const pod of pods.active) deletePod(job, pod, COMPONENT, api)
   else if (!findTrue(job.status, 'FailureTarget') && !findTrue(job.status, 'SuccessCriteriaMet')) fillUp(key, state, all)
   if (verdict) state.conclude(verdict, pods.active.length + pods.terminating.length === 0)
   const status = state.status(pods.active.filter(isReady).length, verdict || state.suspended ? 0 : pods.active.length)

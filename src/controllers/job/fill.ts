@@ -1,8 +1,9 @@
 import type { KubeObject } from '../../api/object.ts'
+import { createPod, deletePod } from '../shared/pod-control.ts'
 import { notBefore } from './backoff.ts'
-import { createPod, deletePod } from './create.ts'
 import { indexOf } from './pods.ts'
 import type { JobState } from './state.ts'
+import { COMPONENT, podOf } from './template.ts'
 
 /** Makes or ends pods until as many run at a time as may. `all`: every pod of the Job, counted ones too. */
 export function fillUp(key: string, state: JobState, all: readonly KubeObject[]): void {
@@ -10,12 +11,12 @@ export function fillUp(key: string, state: JobState, all: readonly KubeObject[])
   const { active, terminating } = pods
   const held = job.spec.podReplacementPolicy === 'Failed' ? terminating.length : 0
   const missing = wanted(state) - active.length - held
-  if (missing < 0) for (const pod of surplus(active).slice(0, -missing)) deletePod(job, pod, api)
+  if (missing < 0) for (const pod of surplus(active).slice(0, -missing)) deletePod(job, pod, COMPONENT, api)
   if (missing <= 0) return
   const time = notBefore(all)
   if (time > api.now) return api.requeueAt(key, time)
   const indexes = state.indexed ? freeIndexes(state, missing) : []
-  for (let i = 0; i < (state.indexed ? indexes.length : missing); i++) createPod(job, indexes[i], api)
+  for (let i = 0; i < (state.indexed ? indexes.length : missing); i++) createPod(job, podOf(job, indexes[i]), COMPONENT, api)
 }
 
 /** How many pods may run at once. */

@@ -3,9 +3,9 @@ import { rfc3339 } from '../../api/time.ts'
 import type { ControllerApi } from '../contract.ts'
 import type { Verdict } from './conditions.ts'
 import { condition } from './conditions.ts'
-import { COMPONENT } from './create.ts'
 import type { JobPods } from './pods.ts'
 import { formatIndexes, indexOf, parseIndexes } from './pods.ts'
+import { COMPONENT } from './template.ts'
 
 export const JOBS = 'jobs.batch'
 

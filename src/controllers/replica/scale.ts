@@ -2,6 +2,7 @@ import type { KubeObject } from '../../api/object.ts'
 import { ApiError } from '../../api/status.ts'
 import type { ControllerApi } from '../contract.ts'
 import { controllerOf } from '../contract.ts'
+import { createPod, deletePod, isNamespaceGoing } from '../shared/pod-control.ts'
 import { podFromTemplate } from '../shared/pod-template.ts'
 import type { Flavour } from './flavour.ts'
 import { podsToDelete } from './ranking.ts'
@@ -24,37 +25,29 @@ export function manageReplicas(api: ControllerApi, flavour: Flavour, owner: Kube
 function createPods(api: ControllerApi, flavour: Flavour, owner: KubeObject, count: number): ReplicaFailure | undefined {
   let failure: ReplicaFailure | undefined
   for (let done = 0, batch = 1; done < count && !failure; done += batch, batch *= 2) {
-    for (let i = done; i < Math.min(done + batch, count); i++) failure = createPod(api, flavour, owner) ?? failure
+    for (let i = done; i < Math.min(done + batch, count); i++) failure = tryCreate(api, flavour, owner) ?? failure
   }
   return failure
 }
 
-function createPod(api: ControllerApi, { component }: Flavour, owner: KubeObject): ReplicaFailure | undefined {
+function tryCreate(api: ControllerApi, { component }: Flavour, owner: KubeObject): ReplicaFailure | undefined {
   try {
-    const pod = api.create('pods', podFromTemplate(owner.spec.template, owner))
-    api.event(owner, { type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${pod.metadata.name}` }, component)
+    createPod(owner, podFromTemplate(owner.spec.template, owner), component, api)
     return undefined
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    // In a namespace on its way out every creation fails; that is nobody's trouble.
-    if (error.status.details?.causes?.some((cause) => cause.reason === 'NamespaceTerminating')) return undefined
-    api.event(owner, { type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${error.message}` }, component)
-    return { reason: 'FailedCreate', message: error.message, error }
+    return isNamespaceGoing(error) ? undefined : { reason: 'FailedCreate', message: error.message, error }
   }
 }
 
 function deletePods(api: ControllerApi, { component }: Flavour, owner: KubeObject, pods: readonly KubeObject[]): ReplicaFailure | undefined {
   let failure: ReplicaFailure | undefined
   for (const pod of pods) {
-    const name = pod.metadata.name!
     try {
-      api.delete('pods', pod.metadata.namespace, name)
-      api.event(owner, { type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${name}` }, component)
+      deletePod(owner, pod, component, api)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (error.reason === 'NotFound') continue
-      api.event(owner, { type: 'Warning', reason: 'FailedDelete', message: `Error deleting: ${error.message}` }, component)
-      failure ??= { reason: 'FailedDelete', message: `unable to delete pods: ${error.message}`, error }
+      if (error.reason !== 'NotFound') failure ??= { reason: 'FailedDelete', message: `unable to delete pods: ${error.message}`, error }
     }
   }
   return failure

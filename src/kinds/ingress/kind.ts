@@ -1,6 +1,7 @@
-import type { Ingress, IngressClass } from '../../api/types/networking.v1.ts'
+import type { Ingress } from '../../api/types/networking.v1.ts'
 import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
+import { defaultClassName } from '../defaultclass.ts'
 import { loadBalancerText } from '../service/columns.ts'
 import { CLASS_ANNOTATION, validateIngress, validateIngressCreate, validateIngressStatus } from './validate.ts'
 
@@ -17,14 +18,6 @@ function hostsText({ spec }: Ingress): string {
   return hosts.join(',') || '*'
 }
 
-/** The newest IngressClass that is marked as default. */
-function defaultClass(classes: readonly IngressClass[]): string | undefined {
-  const marked = classes.filter((item) => item.metadata.annotations?.[DEFAULT_CLASS] === 'true')
-  const time = (item: IngressClass) => item.metadata.creationTimestamp ?? ''
-  marked.sort((a, b) => (time(a) === time(b) ? (a.metadata.name! < b.metadata.name! ? -1 : 1) : time(a) > time(b) ? -1 : 1))
-  return marked[0]?.metadata.name
-}
-
 export const kind = defineKind<Ingress>({
   type: 'networking/v1.Ingress',
   prepareForCreate(ingress) {
@@ -32,7 +25,7 @@ export const kind = defineKind<Ingress>({
   },
   admit(ingress, old, ctx) {
     if (old || ctx.subresource || ingress.spec?.ingressClassName !== undefined || ingress.metadata.annotations?.[CLASS_ANNOTATION] !== undefined) return
-    const name = defaultClass(ctx.list('ingressclasses.networking.k8s.io') as readonly IngressClass[])
+    const name = defaultClassName(ctx.list('ingressclasses.networking.k8s.io'), DEFAULT_CLASS)
     if (name) ingress.spec = { ...ingress.spec, ingressClassName: name }
   },
   validate: validateIngressCreate,

@@ -5,20 +5,13 @@ import { same } from '../../api/object.ts'
 import { compareQuantities, parseQuantity } from '../../api/quantity.ts'
 import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
+import { defaultClassName } from '../defaultclass.ts'
 import { accessModesText, classText, phaseText } from '../persistentvolume/texts.ts'
 import { validateClaimSpec } from '../podspec/validate/claimtemplate.ts'
 
 const PROTECTION = 'kubernetes.io/pvc-protection'
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class'
 const CLASS = 'volume.beta.kubernetes.io/storage-class'
-
-/** The newest class that is marked as default. */
-function defaultClass(classes: readonly KubeObject[]): string | undefined {
-  const marked = classes.filter(({ metadata }) => metadata.annotations?.[DEFAULT_CLASS] === 'true')
-  const time = ({ metadata }: KubeObject) => metadata.creationTimestamp ?? ''
-  marked.sort((a, b) => (time(a) === time(b) ? (a.metadata.name! < b.metadata.name! ? -1 : 1) : time(a) > time(b) ? -1 : 1))
-  return marked[0]?.metadata.name
-}
 
 const withoutGrowth = ({ resources, volumeAttributesClassName: _class, ...spec }: Fields): Fields => ({ ...spec, resources: { ...resources, requests: { ...resources?.requests, storage: undefined } } })
 
@@ -53,7 +46,7 @@ export const kind = defineKind({
     if (old || ctx.subresource) return
     if (!claim.metadata.finalizers?.includes(PROTECTION)) claim.metadata.finalizers = [...(claim.metadata.finalizers ?? []), PROTECTION]
     if (claim.spec.storageClassName !== undefined || claim.metadata.annotations?.[CLASS] !== undefined) return
-    const name = defaultClass(ctx.list('storageclasses.storage.k8s.io'))
+    const name = defaultClassName(ctx.list('storageclasses.storage.k8s.io'), DEFAULT_CLASS)
     if (name) claim.spec.storageClassName = name
   },
   validate: (claim) => validateClaimSpec(claim.spec, 'spec'),

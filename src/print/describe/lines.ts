@@ -17,9 +17,9 @@ export const indent = (levels: number, lines: readonly string[]): Lines => lines
 export const listed = (label: string, items: readonly string[]): Lines =>
   (items.length ? items.map((item, i) => (i ? `\t${item}` : row(label, item))) : [row(label, '<none>')])
 
-/** A header, its underline and rows of cells, as a table inside a description. `end` stands behind every cell but the last of a row. */
-export const table = (header: readonly string[], rows: readonly (readonly (string | number)[])[], end = ''): Lines =>
-  [header, header.map((name) => '-'.repeat(name.length)), ...rows].map((cells, i) => cells.join(i < 2 ? '\t' : `${end}\t`))
+/** A header, its underline and rows of cells, as a table inside a description. */
+export const table = (header: readonly string[], rows: readonly (readonly (string | number)[])[]): Lines =>
+  [header, header.map((name) => '-'.repeat(name.length)), ...rows].map((cells) => cells.join('\t'))
 
 /** `True` or `False`; `<unset>` for neither. */
 export const truth = (value: boolean | undefined | null): string => (value === undefined || value === null ? '<unset>' : value ? 'True' : 'False')
