@@ -1,6 +1,7 @@
 import { apiVersionOf } from '../api/gvk.ts'
 import type { Fields, KubeObject } from '../api/object.ts'
 import { clone } from '../api/object.ts'
+import { ApiError } from '../api/status.ts'
 import { encode } from '../api/schema/decode.ts'
 import { createObject } from '../apiserver/create.ts'
 import { deleteObject } from '../apiserver/delete.ts'
@@ -32,14 +33,14 @@ export function controllerApi(session: Session, name: string, requeueAt: (key: s
       const body = canonical(resource, { ...object, apiVersion: apiVersionOf(row), kind: row.kind } as unknown as KubeObject)
       return createObject(session, row, body.metadata.namespace, body, writer) as any
     },
-    update: (resource, object) => save(resource, object) as any,
+    update: (resource, object, subresource) => save(resource, object, subresource) as any,
     updateStatus: (resource, object) => save(resource, object, 'status') as any,
     bind: (pod) => { save('pods', pod, 'binding') },
     delete: (resource, namespace, itsName, options = {}) => {
       const { uid, ...rest } = options
       deleteObject(session, session.storedRow(resource), namespace, itsName, { ...rest, ...(uid && { preconditions: { uid } }) }, writer)
     },
-    event: (regarding, text, component, host) => recordEvent(session, writer, regarding, text, component, host),
+    event: (regarding, text, component, host) => tellEvent(session, writer, regarding, text, component, host),
     requeueAt,
     recall: (slot, key) => session.tx.recall(slot, key) as any,
     remember: (slot, key, value) => session.tx.remember(slot, key, value),
@@ -50,3 +51,12 @@ export function controllerApi(session: Session, name: string, requeueAt: (key: s
 
 /** managedFields call the simulated components by their binaries. */
 const managerOf = (controller: string) => (controller === 'kubelet' ? 'kubelet' : controller === 'scheduler' ? 'kube-scheduler' : 'kube-controller-manager')
+
+/** An event that cannot be kept (its namespace is going) is no reason to fail. */
+function tellEvent(session: Session, ...event: Parameters<typeof recordEvent> extends [Session, ...infer Rest] ? Rest : never): void {
+  try {
+    recordEvent(session, ...event)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+  }
+}

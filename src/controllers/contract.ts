@@ -61,14 +61,14 @@ export interface ControllerApi {
   /** Resource keys that hold at least one object. */
   resources(): readonly string[]
   create<T extends KubeObject = any>(resource: string, object: Fields): T
-  /** Whole object; checks resourceVersion where the object carries one. */
-  update<T extends KubeObject = any>(resource: string, object: KubeObject): T
+  /** Whole object; checks resourceVersion where the object carries one. `subresource`: another one than status (a namespace's `finalize`). */
+  update<T extends KubeObject = any>(resource: string, object: KubeObject, subresource?: string): T
   updateStatus<T extends KubeObject = any>(resource: string, object: KubeObject): T
   /** Writes a pod's binding: its nodeName and PodScheduled condition together, past the rules for clients. */
   bind(pod: KubeObject): void
   /** Deletes as a client would: finalizers and grace period are honoured. `gracePeriodSeconds: 0` removes a pod at once. */
   delete(resource: string, namespace: string | undefined, name: string, options?: { gracePeriodSeconds?: number; uid?: string; propagationPolicy?: string }): void
-  /** Records an event, folding repeats as the event recorder does. The source component is the controller's `eventSource` or this argument. */
+  /** Records an event, folding repeats as the event recorder does; never throws (a namespace on its way out takes none). The source component is the controller's `eventSource` or this argument. */
   event(regarding: KubeObject, text: EventText, component: string, host?: string): void
   /** Comes back to `key` at a later virtual time (ms). An earlier due time for the same key wins. */
   requeueAt(key: string, time: number): void

@@ -65,6 +65,7 @@ export class Engine {
       const rounds = (this.rounds.get(id) ?? 0) + 1
       this.rounds.set(id, rounds)
       if (rounds > RESTLESS) throw new Error(`controller ${running.row.name} does not come to rest on ${key}`)
+      for (const resource of running.controller.needs?.(key, running.api) ?? []) await this.session.kinds.load(this.session.storedRow(resource))
       this.reconcile(running, key, id)
     }
     this.rounds.clear()
@@ -87,6 +88,7 @@ export class Engine {
   private async deliver(change: Change): Promise<void> {
     for (const row of rowsFor(change.resource)) {
       if (row.wakes && !row.wakes(change)) continue
+      if (row.serves && change.resource !== row.serves && !this.session.tx.namespacesOf(row.serves).length) continue
       const running = this.running.get(row.name) ?? (await this.start(row))
       for (const key of running.controller.keys(change, running.api)) this.push(running, key)
     }

@@ -27,11 +27,12 @@ function resourceOf({ apiVersion, kind }: KubeObject): string {
 
 /** Fields of the type MicroTime; all other times are whole seconds. */
 const microTimes = new Set(['renewTime', 'acquireTime', 'eventTime', 'lastObservedTime'])
-const timeField = /(?:Time|Timestamp|At)$/
+/** Names of fields, and of two annotations, that hold times. */
+const timeField = /(?:Time|Timestamp|At|-trigger-time|config\.seen)$/
 
 interface Filling { time: string; microTime: string; uidOf(kind: string, name: string): string | undefined }
 
-/** A deep copy with the moment in place of `"now"` in fields of time, and uids where a reference to another object has an empty one. */
+/** A deep copy with the moment in place of `"now"`, and uids where a reference to another object has an empty one. */
 function filled(value: Json, key: string, filling: Filling): Json {
   if (value === 'now' && timeField.test(key)) return microTimes.has(key) ? filling.microTime : filling.time
   if (Array.isArray(value)) return value.map((item) => filled(item, key, filling))
@@ -46,7 +47,7 @@ function filled(value: Json, key: string, filling: Filling): Json {
 /**
  * Puts the objects of a seed cluster into an empty cluster, past all admission and controllers.
  * What differs from cluster to cluster is filled in: uid, resourceVersion and creationTimestamp where they are missing,
- * `"now"` in fields of time, and the uid of references to objects of the seed (ownerReferences without one, others with an empty one).
+ * `"now"`, and the uid of references to objects of the seed (ownerReferences without one, others with an empty one).
  * @param now virtual time, ms
  */
 export function seedCluster(tx: Transaction, seed: SeedCluster, now: number): void {

@@ -34,11 +34,9 @@ export const create = defineCommand({
     if (!values.filename.length && !values.kustomize) throw new CommandError('must specify one of -f and -k')
     if (values.raw) return (await import('./raw.ts')).createRaw(ctx, values)
     if (values.edit) throw new CommandError('fauxctl does not support --edit yet: change the file first, then create it')
-    const fits = await labelFilter(values.selector)
     const query = writeQuery({ dryRun, manager: values['field-manager'], validation: validate })
     let count = 0
-    await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive, validate }, async (info) => {
-      if (!fits(info)) return
+    await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive, selector: values.selector, validate }, async (info) => {
       const wanted = recorded(ctx, values.record, withSavedConfig(info.object!, values['save-config']))
       const made = dryRun === 'client' ? wanted : await createOne(ctx, info, wanted, query)
       count++
@@ -56,12 +54,4 @@ async function createOne(ctx: CommandContext, info: Info, object: NonNullable<In
   } catch (error) {
     throw withSource('creating', info.source, error)
   }
-}
-
-/** What -l says of the objects in manifests. @throws CommandError */
-async function labelFilter(selector: string): Promise<(info: Info) => boolean> {
-  if (!selector) return () => true
-  const [{ parseSelector }, { matches }] = await Promise.all([import('../../api/labelparser.ts'), import('../../api/labels.ts')])
-  const parsed = parseSelector(selector)
-  return ({ object }) => matches(parsed, object?.metadata.labels)
 }

@@ -1,5 +1,4 @@
 import { CommandError, int32, stringSlice } from '../../cli/command.ts'
-import { Random, randomState } from '../../random.ts'
 import { defineGenerator } from './generator.ts'
 
 /** `kubectl create deployment`. `kubectl: cmd/create/create_deployment` */
@@ -18,7 +17,7 @@ export const deployment = defineGenerator({
     if (flags.image.length > 1 && command.length) throw new CommandError('cannot specify multiple --image options and command')
     const labels = { app: name }
     const containers = flags.image.map((image, at) => ({
-      name: containerName(image, () => ctx.env.randomSeed()), image,
+      name: containerName(image, `${name} ${at} ${ctx.client.now()}`), image,
       ...(command.length && { command }),
       ...(at === 0 && flags.port >= 0 && { ports: [{ containerPort: flags.port }] }),
     }))
@@ -29,8 +28,19 @@ export const deployment = defineGenerator({
   },
 })
 
-/** The last part of an image's name without tag and digest; names with `_` or `.` are made fit and told apart by chance. */
-function containerName(image: string, seed: () => string): string {
+/** The last part of an image's name without tag and digest; names with `_` or `.` are made fit and get a suffix, as the API server's random names have. */
+function containerName(image: string, seed: string): string {
   const name = image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!
-  return /[_.]/.test(name) ? `${name.replace(/[_.]/g, '-')}-${new Random(randomState(seed())).name(5)}` : name
+  return /[_.]/.test(name) ? `${name.replace(/[_.]/g, '-')}-${suffix(`${image} ${seed}`)}` : name
+}
+
+const letters = 'bcdfghjklmnpqrstvwxz2456789'
+
+/** Five letters that follow from a text: chance is not needed to tell names apart, and the same commands give the same names. */
+function suffix(seed: string): string {
+  let hash = 0x811c9dc5
+  for (const letter of seed) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
+  let text = ''
+  for (; text.length < 5; hash = Math.floor(hash / letters.length)) text += letters[hash % letters.length]
+  return text
 }

@@ -1,9 +1,7 @@
 import { bool } from '../../cli/command.ts'
 import type { Fields } from '../../api/object.ts'
 import { toJson } from '../../print/json.ts'
-
-/** The annotation that holds what `kubectl apply` applied last. */
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
+import { LAST_APPLIED } from '../apply/lastapplied.ts'
 
 export const saveConfigFlag = {
   'save-config': bool(false, 'Keep the configuration in an annotation of the object, for a later kubectl apply.'),

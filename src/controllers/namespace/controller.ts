@@ -35,7 +35,7 @@ function finalize(namespace: KubeObject, api: ControllerApi): void {
   api.remember(LOOKS, name, undefined)
   const finalizers = told.spec.finalizers.filter((finalizer: string) => finalizer !== FINALIZER)
   const { finalizers: _, ...spec } = told.spec
-  api.update('namespaces', { ...told, spec: { ...spec, ...(finalizers.length && { finalizers }) } })
+  api.update('namespaces', { ...told, spec: { ...spec, ...(finalizers.length && { finalizers }) } }, 'finalize')
 }
 
 function lookAgain(name: string, estimate: number, api: ControllerApi): void {

@@ -56,8 +56,8 @@ export const kind = defineKind<Namespace>({
   validateDelete(namespace) {
     const name = namespace.metadata.name!
     if (IMMORTAL.includes(name)) throw forbiddenError({ group: '', resource: 'namespaces' }, name, 'this namespace may not be deleted')
-    namespace.status = { ...namespace.status, phase: 'Terminating' }
   },
+  prepareForDelete(namespace) { namespace.status = { ...namespace.status, phase: 'Terminating' } },
   columns: [nameColumn, textColumn('Status', (namespace: Namespace) => namespace.status?.phase), ageColumn],
   selectableFields: (namespace) => ({ 'status.phase': namespace.status?.phase ?? '' }),
 })

@@ -30,7 +30,7 @@ export function eventTable(events: readonly Event[], now: number): Lines {
   const sorted = sortLikeGo([...events], (a, b) => last(a) < last(b))
   return ['Events:', ...indent(1, table(['Type', 'Reason', 'Age', 'From', 'Message'], sorted.map((event) => [
     event.type ?? '', event.reason ?? '', age(event, now), event.source?.component || event.reportingComponent || '', messageOf(event),
-  ])))]
+  ]), { Age: 4 }))]
 }
 
 function age(event: Event, now: number): string {

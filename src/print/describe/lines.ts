@@ -17,9 +17,9 @@ export const indent = (levels: number, lines: readonly string[]): Lines => lines
 export const listed = (label: string, items: readonly string[]): Lines =>
   (items.length ? items.map((item, i) => (i ? `\t${item}` : row(label, item))) : [row(label, '<none>')])
 
-/** A header, its underline and rows of cells, as a table inside a description. */
-export const table = (header: readonly string[], rows: readonly (readonly (string | number)[])[]): Lines =>
-  [header, header.map((name) => '-'.repeat(name.length)), ...rows].map((cells) => cells.join('\t'))
+/** A header, its underline and rows of cells, as a table inside a description. `dashes` tells where the underline is not as long as the name. */
+export const table = (header: readonly string[], rows: readonly (readonly (string | number)[])[], dashes: Readonly<Record<string, number>> = {}): Lines =>
+  [header, header.map((name) => '-'.repeat(dashes[name] ?? name.length)), ...rows].map((cells) => cells.join('\t'))
 
 /** `True` or `False`; `<unset>` for neither. */
 export const truth = (value: boolean | undefined | null): string => (value === undefined || value === null ? '<unset>' : value ? 'True' : 'False')

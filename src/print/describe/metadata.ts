@@ -9,8 +9,11 @@ type Pairs = Readonly<Record<string, string>> | undefined
 const longestLine = 140
 const hidden = 'kubectl.kubernetes.io/last-applied-configuration'
 
+/** A label with one `key=value` per line behind it, in key order. */
+export const pairLines = (title: string, pairs: Pairs): Lines => listed(title, sortedKeys(pairs ?? {}).map((key) => `${key}=${pairs![key]}`))
+
 /** `Labels:` with one pair per line. */
-export const labelLines = (labels: Pairs, title = 'Labels'): Lines => listed(title, sortedKeys(labels ?? {}).map((key) => `${key}=${labels![key]}`))
+export const labelLines = (labels: Pairs, title = 'Labels'): Lines => pairLines(title, labels)
 
 /** `Annotations:`, long or many-lined ones below their names. What apply keeps for itself is left out. */
 export function annotationLines(annotations: Pairs, title = 'Annotations'): Lines {

@@ -1,20 +1,24 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseApiVersion, resourceKey } from '../api/gvk.ts'
-import type { KubeObject } from '../api/object.ts'
-import { clone } from '../api/object.ts'
-import type { HookContext } from './contract.ts'
-import { rowOfKind } from './lookup.ts'
-import type { Seed } from './seed.ts'
-import { fillSeed } from './seed.ts'
+import { parseApiVersion, resourceKey } from '../src/api/gvk.ts'
+import type { KubeObject } from '../src/api/object.ts'
+import { clone } from '../src/api/object.ts'
+import type { HookContext } from '../src/kinds/contract.ts'
+import { rowOfKind } from '../src/kinds/lookup.ts'
+import { firstUse } from '../src/store/clusters.ts'
+import { memoryStore } from '../src/store/memory.ts'
+import { seedNames } from '../src/store/package.ts'
 
 const now = Date.UTC(2026, 10, 22, 16, 0, 0)
-const seeds = ['minikube', 'empty', 'kind-3'].map((name) => JSON.parse(readFileSync(new URL(`../../state/${name}.json`, import.meta.url), 'utf8')) as Seed)
 const rowOf = ({ apiVersion, kind }: KubeObject) => rowOfKind({ ...parseApiVersion(apiVersion), kind })!
-const fill = (seed: Seed) => { let n = 0; return fillSeed(seed, now, () => `uid-${++n}`) }
 
-describe.each(seeds.map((seed) => [seed.name, seed] as const))('%s', (_name, seed) => {
-  const objects = fill(seed)
+/** Everything in a cluster that was just made from a seed. */
+function objectsOf(seed: string): Promise<KubeObject[]> {
+  const env = { vars: { FAUXCTL_SEED: 'seeds' }, wallNow: () => now, randomSeed: () => '' }
+  return memoryStore(firstUse(env, seed)).transact((tx) => tx.resources().flatMap((resource) => tx.namespacesOf(resource).flatMap((namespace) => [...tx.list(resource, namespace)])))
+}
+
+describe.each(seedNames())('%s', async (seed) => {
+  const objects = await objectsOf(seed)
 
   it('has each object once, each of a known kind, in a namespace that is there', () => {
     const names = objects.map((object) => `${resourceKey(rowOf(object))} ${object.metadata.namespace ?? ''}/${object.metadata.name}`)
@@ -29,8 +33,8 @@ describe.each(seeds.map((seed) => [seed.name, seed] as const))('%s', (_name, see
   it('leaves no time and no reference open', () => {
     const text = JSON.stringify(objects)
     expect(text).not.toContain('"now"')
-    for (const object of objects) for (const owner of object.metadata.ownerReferences ?? []) expect(owner.uid).toMatch(/^uid-/)
-    for (const object of objects) if (object.kind === 'EndpointSlice') for (const endpoint of object.endpoints) if (endpoint.targetRef) expect(endpoint.targetRef.uid).toMatch(/^uid-/)
+    for (const object of objects) for (const owner of object.metadata.ownerReferences ?? []) expect(owner.uid).toMatch(/^[0-9a-f-]{36}$/)
+    for (const object of objects) if (object.kind === 'EndpointSlice') for (const endpoint of object.endpoints) if (endpoint.targetRef) expect(endpoint.targetRef.uid).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('holds objects as the server would keep them: defaults change nothing, validation finds nothing', async () => {
