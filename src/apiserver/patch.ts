@@ -31,9 +31,12 @@ export async function patchObject(session: Session, patch: PatchRequest, writer:
   if (patch.contentType === 'application/apply-patch+yaml') return applyObject(session, patch, stored, writer)
   if (!stored) throw notFound(row, name)
   const live = toVersion(session, row, stored)
+  if (patch.contentType === 'application/json-patch+json' && patch.query.fieldValidation !== 'Ignore') {
+    for (const text of (await import('../api/patch/json.ts')).unknownOperationFields(patch.body)) writer.warn(text)
+  }
   const patched = await patchedBody(session, patch, expandManagedFields(live))
   const object = await decodePatched(session, patch, patched, writer)
-  return { object: updateObject(session, row, namespace, name, object, writer, { subresource: patch.subresource }), created: false }
+  return { object: updateObject(session, row, namespace, name, object, writer, { subresource: patch.subresource, isPatch: true }), created: false }
 }
 
 /** After a JSON or merge patch, an object that cannot be read is the patch's fault. */
@@ -41,7 +44,7 @@ async function decodePatched(session: Session, { row, contentType, query }: Patc
   try {
     return await decodeBody(session, row, patched, query.fieldValidation, writer)
   } catch (error) {
-    const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as a .*: (?!strict decoding)/.exec(error.message)
+    const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as an? [^:]*: (?!strict decoding)/.exec(error.message)
     if (!unreadable || contentType === 'application/strategic-merge-patch+json') throw error
     const { invalidPatch } = await import('../api/patch/errors.ts')
     const { code, reason, message, details } = invalidPatch(JSON.stringify(patched), error.message.slice(error.message.indexOf(unreadable[0]) + unreadable[0].length))
@@ -62,7 +65,9 @@ export async function patchedBody(session: Session, { row, contentType, body }: 
         return (await import('../api/patch/merge.ts')).applyMergePatch(live, body)
       case 'application/strategic-merge-patch+json': {
         if (!kind.type) throw unsupportedPatch()
-        return (await import('../api/patch/strategic.ts')).applyStrategicPatch(session.schema(), kind.type, live, body)
+        const merged = (await import('../api/patch/strategic.ts')).applyStrategicPatch(session.schema(), kind.type, live, body)
+        // The result goes into a typed object, whose type the patch cannot change.
+        return { ...merged, apiVersion: live.apiVersion, kind: live.kind }
       }
       default:
         throw unsupportedPatch()

@@ -1,4 +1,5 @@
 import { apiVersionOf, resourceKey } from '../api/gvk.ts'
+import { invalid } from '../api/field.ts'
 import { validateMetadata, validateMetadataUpdate } from '../api/metadata.ts'
 import type { KubeObject } from '../api/object.ts'
 import { clone, same } from '../api/object.ts'
@@ -7,12 +8,15 @@ import { encode } from '../api/schema/decode.ts'
 import { rfc3339 } from '../api/time.ts'
 import type { Kind, ResourceRow } from '../kinds/contract.ts'
 import { recordWrite } from './managed.ts'
+import { registryKey } from './registrykey.ts'
 import type { Session, Writer } from './session.ts'
 
 export interface UpdateOptions {
   subresource?: string
   /** managedFields are already right (server-side apply made them). */
   fieldsManaged?: boolean
+  /** A patch that changes the UID is invalid; an update with another UID meets another object. */
+  isPatch?: boolean
 }
 
 /**
@@ -29,6 +33,7 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   if (!stored) throw notFound(row, name)
   const old = kind.convert ? kind.convert.fromStored(stored) : stored
   const meta = object.metadata
+  if (options.isPatch && meta.uid && meta.uid !== old.metadata.uid) throw invalidObject(row, name, [invalid('metadata.uid', meta.uid, 'field is immutable')])
   checkIdentity(row, object, old, namespace, name)
 
   carryMetadata(session, object, old)
@@ -64,9 +69,9 @@ function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, na
   const meta = object.metadata
   if (meta.name === undefined || meta.name === '') meta.name = name
   else if (meta.name !== name) throw badRequest(`the name of the object (${meta.name}) does not match the name on the URL (${name})`)
-  if (row.namespaced && meta.namespace && meta.namespace !== namespace) throw badRequest(`the namespace of the object (${meta.namespace}) does not match the namespace on the URL (${namespace})`)
+  if (row.namespaced && meta.namespace && meta.namespace !== namespace) throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
   if (meta.uid && meta.uid !== old.metadata.uid) {
-    throw conflict(row, name, `Precondition failed: UID in precondition: ${meta.uid}, UID in object meta: ${old.metadata.uid}`)
+    throw conflict(row, name, `StorageError: invalid object, Code: 4, Key: ${registryKey(row, namespace, name)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${meta.uid}, UID in object meta: ${old.metadata.uid}`)
   }
   if (meta.resourceVersion && meta.resourceVersion !== '0' && meta.resourceVersion !== old.metadata.resourceVersion) {
     throw conflict(row, name, 'the object has been modified; please apply your changes to the latest version and try again')

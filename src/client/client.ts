@@ -1,5 +1,6 @@
 import type { Fields, KubeObject } from '../api/object.ts'
 import type { ApiRequest, ApiResponse, PatchType, Query, Table, WatchEvent } from '../api/request.ts'
+import { CommandError } from '../cli/command.ts'
 import type { DiscoveredResource, Transport } from './contract.ts'
 
 /** A list as the API gives it. */
@@ -44,6 +45,7 @@ export class Client {
   private async body<T>(verb: ApiRequest['verb'], resource: DiscoveredResource, where: Where, rest: Partial<ApiRequest> = {}): Promise<T> {
     const { group, version, resource: plural } = resource
     const namespace = resource.namespaced ? where.namespace : undefined
+    if (where.name === '') throw new CommandError('resource name may not be empty')
     return (await this.send({ verb, group, version, resource: plural, ...where, namespace, ...rest })).body as T
   }
 

@@ -33,7 +33,8 @@ export function resourceFor(resources: readonly DiscoveredResource[], word: stri
 
 function byVersion(candidates: readonly DiscoveredResource[], rest: string): DiscoveredResource | undefined {
   const dot = rest.indexOf('.')
-  const [version, group] = dot < 0 ? [rest, ''] : [rest.slice(0, dot), rest.slice(dot + 1)]
+  if (dot < 0) return undefined
+  const [version, group] = [rest.slice(0, dot), rest.slice(dot + 1)]
   return candidates.find((row) => row.version === version && row.group === group)
 }
 

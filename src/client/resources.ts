@@ -54,41 +54,51 @@ export type Target =
   | { resource: DiscoveredResource; name: string; namespace: string | undefined }
   | { resource: DiscoveredResource; name?: undefined; namespace: string | undefined }
 
+const ONLY_BARE_NAMES = 'selectors and the all flag cannot be used when passing resource/name arguments'
+const ONE_EACH = 'arguments in resource/name form must have a single resource and name'
+
 /**
  * Reads `TYPE[,TYPE] [NAME…]`, `TYPE/NAME …`. Gives targets in the order they stand; types without names are listed.
  * @throws CommandError, NoResourceType in the words of `cli-runtime: resource/builder`
  */
 export async function targetsOf(ctx: CommandContext, selection: Selection): Promise<Target[]> {
-  const args = [...(selection.args ?? [])]
+  const { args = [], filenames, kustomize, selector, fieldSelector, all } = selection
+  const selects = Boolean(selector || fieldSelector || all)
   if (!args.length) {
-    if (selection.filenames?.length || selection.kustomize) return []
-    throw new CommandError(NOTHING_GIVEN)
+    if (filenames?.length || kustomize) return []
+    throw new CommandError(selects ? 'at least one resource must be specified to use a selector' : NOTHING_GIVEN)
   }
   const resources = await ctx.client.resources()
-  const namespaceFor = (resource: DiscoveredResource, list: boolean) => (resource.namespaced ? (list && selection.allNamespaces ? undefined : ctx.namespace) : undefined)
-  const typed = args.filter((arg) => arg.includes('/'))
-  if (typed.length) {
-    if (typed.length < args.length) throw new CommandError(ALREADY_TYPED)
-    if (selection.selector || selection.fieldSelector || selection.all) throw new CommandError('selectors and the all flag cannot be used when passing resource/name arguments')
-    if (selection.allNamespaces) throw new CommandError('a resource cannot be retrieved by name across all namespaces')
-    return args.map((arg) => {
-      const parts = arg.split('/')
-      if (parts.length !== 2) throw new CommandError('arguments in resource/name form may not have more than one slash')
-      const [type, name] = parts
-      if (!type || !name) throw new CommandError('arguments in resource/name form must have a single resource and name')
-      const resource = resourceFor(resources, type)
-      return { resource, name, namespace: namespaceFor(resource, false) }
-    })
+  const named = (resource: DiscoveredResource, name: string): Target => {
+    if (selection.allNamespaces && resource.namespaced) throw new CommandError('a resource cannot be retrieved by name across all namespaces')
+    return { resource, name, namespace: resource.namespaced ? ctx.namespace : undefined }
   }
-  const [types, ...names] = args
-  const wanted = types.split(',').flatMap((word) => categoryMembers(resources, word.toLowerCase()) ?? [resourceFor(resources, word)])
-  const distinct = wanted.filter((row, i) => wanted.indexOf(row) === i)
-  if (names.length) {
-    if (selection.selector || selection.fieldSelector || selection.all) throw new CommandError('name cannot be provided when a selector is specified')
-    if (selection.allNamespaces) throw new CommandError('a resource cannot be retrieved by name across all namespaces')
-    return distinct.flatMap((resource) => names.map((name) => ({ resource, name, namespace: namespaceFor(resource, false) })))
+  const pairs = typedNames(args)
+  if (pairs) {
+    if (selects) throw new CommandError(ONLY_BARE_NAMES)
+    return pairs.map(([type, name]) => named(resourceFor(resources, type), name))
   }
-  if (!selection.listWithoutName && !selection.selector && !selection.fieldSelector && !selection.all) throw new CommandError('resource(s) were provided, but no name was specified')
-  return distinct.map((resource) => ({ resource, namespace: namespaceFor(resource, true) }))
+  const [types, ...names] = args as [string, ...string[]]
+  if (names.length && selects) throw new CommandError('name cannot be provided when a selector is specified')
+  const wanted = types.split(',').flatMap((word) => categoryMembers(resources, word) ?? [resourceFor(resources, word)])
+  const distinct = [...new Set(wanted)]
+  if (names.length && distinct.length > 1) throw new CommandError('you must specify only one resource')
+  if (names.length) return names.map((name) => named(distinct[0]!, name))
+  if (!selection.listWithoutName && !selects) throw new CommandError('resource(s) were provided, but no name was specified')
+  return distinct.map((resource) => ({ resource, namespace: resource.namespaced && !selection.allNamespaces ? ctx.namespace : undefined }))
 }
 
+/** Arguments as pairs of type and name: `pod/a svc/b`, or several types before names (`pod,svc a`). Undefined for other forms. @throws CommandError */
+function typedNames(args: readonly string[]): [string, string][] | undefined {
+  const types = [...new Set(args[0]!.split(','))]
+  const typed = args.length > 1 && types.length > 1 ? types.flatMap((type) => args.slice(1).map((name) => `${type}/${name}`)) : args
+  const slashes = typed.filter((arg) => arg.includes('/')).length
+  if (!slashes) return undefined
+  if (slashes < typed.length) throw new CommandError(ALREADY_TYPED)
+  return typed.map((arg) => {
+    const [type, name, ...more] = arg.split('/')
+    if (more.length) throw new CommandError('arguments in resource/name form may not have more than one slash')
+    if (!type || !name || type.includes(',')) throw new CommandError(ONE_EACH)
+    return [type, name]
+  })
+}

@@ -1,7 +1,7 @@
 import { AggregateFailure, CommandError } from '../cli/command.ts'
 import type { CommandContext } from '../cli/command.ts'
+import type { KubeObject } from '../api/object.ts'
 import type { Query } from '../api/request.ts'
-import type { ManifestItem } from './manifests.ts'
 import { manifestInfos } from './manifests.ts'
 import type { Info, Selection } from './resources.ts'
 import { targetsOf } from './resources.ts'
@@ -44,9 +44,12 @@ export async function* selected(ctx: CommandContext, selection: Selection): Asyn
     if (filenames.length && kustomize) throw new CommandError('only one of -f or -k can be specified')
     const items = manifestInfos(ctx, selection)
     const first = await items.next()
-    if (args.length && !(first.done && first.value)) throw new CommandError('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
+    if (args.length && !(first.done && first.value)) throw new CommandError(argumentsBesideFiles(args))
     const fits = selection.selector ? await labelTest(selection.selector) : () => true
-    for (let next = first; !next.done; next = await items.next()) if (fits(next.value)) yield selection.refresh && 'info' in next.value ? await refreshed(ctx, next.value.info, selection) : next.value
+    for (let next = first; !next.done; next = await items.next()) {
+      const item = selection.refresh && 'info' in next.value ? await refreshed(ctx, next.value.info, selection) : next.value
+      if ('failure' in item || fits(item.info.object)) yield item
+    }
     return
   }
   for (const target of await targetsOf(ctx, selection)) {
@@ -74,11 +77,20 @@ async function refreshed(ctx: CommandContext, info: Info, { subresource }: Selec
   }
 }
 
-/** Whether an object of a manifest has the labels asked for; failures pass. */
-async function labelTest(selector: string): Promise<(item: ManifestItem) => boolean> {
+/** Why arguments cannot stand beside -f. */
+export const argumentsBesideFiles = (args: readonly string[]): string => (args.every((arg) => arg.includes('/'))
+  ? 'resource/name arguments cannot be provided when a path is specified'
+  : 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
+
+/** The test for objects of manifests, which no server selects: whether they have the labels asked for. @throws CommandError */
+export async function labelTest(selector: string): Promise<(object: KubeObject | undefined) => boolean> {
   const [{ parseSelector }, { matches }] = await Promise.all([import('../api/labelparser.ts'), import('../api/labels.ts')])
-  const parsed = parseSelector(selector)
-  return (item) => !('info' in item) || matches(parsed, item.info.object?.metadata.labels)
+  try {
+    const parsed = parseSelector(selector)
+    return (object) => matches(parsed, object?.metadata?.labels)
+  } catch (error) {
+    throw new CommandError(`the provided selector ${JSON.stringify(selector)} is not valid: ${(error as Error).message}`)
+  }
 }
 
 /** Every object of a list, page by page. */

@@ -5,6 +5,7 @@ import { AggregateFailure, CommandError } from '../../cli/command.ts'
 import type { DiscoveredResource } from '../../client/contract.ts'
 import { manifestInfos } from '../../client/manifests.ts'
 import { targetsOf } from '../../client/resources.ts'
+import { argumentsBesideFiles, labelTest } from '../../client/visit.ts'
 import type { GetRequest } from './request.ts'
 
 /** One answer of the server: an object, a page of a list as a Table, or one object's Table. */
@@ -19,6 +20,7 @@ export interface FetchResult {
   failures: Error[]
   /** Exactly one object was asked for, by name or as the one file. */
   single: boolean
+  fromFiles: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export interface FetchResult {
  */
 export async function fetchAll(request: GetRequest): Promise<FetchResult> {
   const { flags } = request
-  const result: FetchResult = { found: [], failures: [], single: false }
+  const result: FetchResult = { found: [], failures: [], single: false, fromFiles: false }
   const fail = (error: unknown) => {
     if (flags['ignore-not-found'] && error instanceof ApiError && error.reason === 'NotFound') return
     if (error instanceof AggregateFailure) result.failures.push(...error.failures)
@@ -64,19 +66,18 @@ async function fetchManifests({ ctx, selection }: GetRequest, result: FetchResul
   const { filenames = [], kustomize, args = [] } = selection
   if (!filenames.length && !kustomize) return false
   if (filenames.length && kustomize) throw new CommandError('only one of -f or -k can be specified')
-  if (args.length) throw new CommandError(argumentsBesideFiles(args))
   const isFile = (path: string) => path !== '-' && Boolean(ctx.env.files.stat(path)?.isFile)
   result.single = !kustomize && filenames.length === 1 && isFile(filenames[0]!)
+  const fits = selection.selector ? await labelTest(selection.selector) : () => true
   for await (const item of manifestInfos(ctx, selection)) {
     if ('failure' in item) fail(item.failure)
     else await one(item.info.resource, item.info.namespace, item.info.name)
   }
+  if (args.length) throw new CommandError(argumentsBesideFiles(args))
+  result.found = result.found.filter(({ body }) => fits(body as KubeObject))
+  result.fromFiles = true
   return true
 }
-
-const argumentsBesideFiles = (args: readonly string[]) => (args.some((arg) => arg.includes('/'))
-  ? 'resource/name arguments cannot be provided when a path is specified'
-  : 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well')
 
 const tableQuery = ({ flags }: GetRequest): Query => (flags['sort-by'] ? { includeObject: 'Object' } : {})
 

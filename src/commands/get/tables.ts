@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../api/object.ts'
 import type { Table } from '../../api/request.ts'
 import { sinceText } from '../../api/time.ts'
-import { AggregateFailure } from '../../cli/command.ts'
+import { AggregateFailure, CommandError, PlainError } from '../../cli/command.ts'
 import type { DiscoveredResource } from '../../client/contract.ts'
 import { joinTables, metaTable, TablePrinter } from '../../print/table.ts'
 import { TabWriter } from '../../print/tabwriter.ts'
@@ -12,7 +12,7 @@ import type { GetRequest } from './request.ts'
 /** Prints what was found as tables, one for each run of the same resource, and then tells what failed. */
 export async function printTables(request: GetRequest): Promise<void> {
   const { ctx, flags } = request
-  const { found, failures } = await fetchAll(request)
+  const { found, failures, fromFiles } = await fetchAll(request)
   const sorted = flags['sort-by'] ? await sortFound(found, flags['sort-by'], request.serverTables) : found
   const withKind = found.some(({ resource }) => resource.kind !== found[0]!.resource.kind || resource.group !== found[0]!.resource.group || resource.version !== found[0]!.resource.version)
   const texts: string[] = []
@@ -30,6 +30,8 @@ export async function printTables(request: GetRequest): Promise<void> {
     const namespaced = !flags['all-namespaces'] && found.every(({ resource }) => resource.namespaced)
     ctx.err(namespaced ? `No resources found in ${ctx.namespace} namespace.\n` : 'No resources found\n')
   }
+  // kubectl has the failures of files one list deeper, and so prints even one alone without `error: `.
+  if (fromFiles && failures.length === 1 && failures[0] instanceof CommandError) throw new PlainError(failures[0].message)
   if (failures.length) throw new AggregateFailure(failures)
 }
 

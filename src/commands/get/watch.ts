@@ -18,7 +18,7 @@ interface Source { resource: DiscoveredResource; namespace: string | undefined; 
 export async function watch(request: GetRequest): Promise<void> {
   const { ctx, flags } = request
   const sources = await sourcesOf(request)
-  if (new Set(sources.map(({ resource }) => resource)).size > 1) throw new CommandError('you may only specify a single resource type')
+  if (request.selection.args?.length && new Set(sources.map(({ resource }) => resource)).size > 1) throw new CommandError('you may only specify a single resource type')
   const [source] = sources
   if (!source) throw new CommandError('you may only watch a single resource or type of resource at a time')
   const deadline = requestDeadline(ctx)

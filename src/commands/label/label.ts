@@ -44,8 +44,6 @@ export const command = defineCommand({
     const { selection, single } = await metadataSelection(ctx, resources, values)
     const resourceVersion = values['resource-version']
     const offline = dryRun === 'client' || local || list
-    // All objects share a printer: YAML puts --- between them.
-    const printers = new Map<string, Awaited<ReturnType<typeof printerFor>>>()
     await visit(ctx, selection, async (info) => {
       const before = info.object!
       if (!offline) for (const key of changes.remove) if (before.metadata.labels?.[key] === undefined) ctx.out(`label ${JSON.stringify(key)} not found.\n`)
@@ -59,8 +57,9 @@ export const command = defineCommand({
         await ctx.client.patch(info.resource, info.namespace, info.name, 'application/merge-patch+json', patch, writeQuery({ dryRun, manager: values['field-manager'] }))
       }
       if (list) return ctx.out(listing('labels', `${info.resource.kind}.${info.resource.group}`, info.name, object.metadata.labels, single))
-      if (!printers.has(operation)) printers.set(operation, await printerFor(values.output, printerOptions(values, { operation: operation + dryRunNote(dryRun), files: ctx.env.files })))
-      ctx.out(printers.get(operation)!.print(after))
+      // A printer for each object: no --- stands between them.
+      const printer = await printerFor(values.output, printerOptions(values, { operation: operation + dryRunNote(dryRun), files: ctx.env.files }))
+      ctx.out(printer.print(after))
     })
   },
 })

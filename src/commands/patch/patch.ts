@@ -43,7 +43,6 @@ export const command = defineCommand({
     const { patchBody } = await import('./body.ts')
     const body = patchBody(ctx.env, text, values['patch-file'])
 
-    const printers = new Map<string, Awaited<ReturnType<typeof printerFor>>>()
     const selection = { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive, subresource, local, refresh: false }
     const count = await visit(ctx, selection, async (info) => {
       const object = local || dryRun === 'client'
@@ -51,8 +50,7 @@ export const command = defineCommand({
         : await send(ctx, info, { type, body, record: values.record, subresource, query: writeQuery({ dryRun, manager: values['field-manager'] }) })
       // The note of a dry run is lost here, as kubectl loses it.
       const operation = same(info.object, object) ? 'patched (no change)' : 'patched'
-      if (!printers.has(operation)) printers.set(operation, await printerFor(values.output, printerOptions(values, { operation, files: ctx.env.files })))
-      ctx.out(printers.get(operation)!.print(object))
+      ctx.out((await printerFor(values.output, printerOptions(values, { operation, files: ctx.env.files }))).print(object))
     })
     if (count === 0) throw new CommandError('no objects passed to patch')
   },
