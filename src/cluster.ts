@@ -23,6 +23,8 @@ export class Cluster {
   private schema: Schema | undefined
   private readonly kinds: KindLoader
   private ticked = false
+  /** Wall time as this command sees it: it stands still inside a command, so that its requests share one moment, and goes on when the command waits. */
+  private wall: number | undefined
 
   constructor(private readonly store: Store, private readonly env: Pick<Env, 'vars' | 'wallNow' | 'sleep'>) {
     this.kinds = new KindLoader()
@@ -32,7 +34,10 @@ export class Cluster {
   get location(): string { return this.store.location }
 
   /** Marks the start of a command: with FAUXCTL_NOW the clock ticks once for it. */
-  beginCommand(): void { this.ticked = false }
+  beginCommand(): void {
+    this.ticked = false
+    this.wall = undefined
+  }
 
   /** Cluster time, ms. Exact after the first request of a command. */
   now(): number {
@@ -75,7 +80,7 @@ export class Cluster {
   async session<T>(work: (session: Session, settle: () => Promise<void>) => Promise<T> | T, move?: (clock: Clock, state: ClockState) => void): Promise<T> {
     return this.store.transact(async (tx) => {
       const { clock } = tx.meta
-      this.clock ??= createClock(this.env.vars, () => this.env.wallNow(), clock)
+      this.clock ??= createClock(this.env.vars, () => (this.wall ??= this.env.wallNow()), clock)
       if (!this.ticked) this.clock.tick(clock)
       this.ticked = true
       move?.(this.clock, clock)
@@ -134,6 +139,7 @@ export class Cluster {
     if (mode === 'instant' && next < Infinity) return next
     const wall = mode === 'real' && next < Infinity ? Math.max(0, next - this.now()) : Infinity
     await this.env.sleep(Math.min(wall, POLL), signal)
+    this.wall = undefined
     return undefined
   }
 

@@ -19,6 +19,13 @@ export interface Env {
   isAlive?(pid: number): boolean
   /** Runs `work` while Ctrl-C does not end us: a program in the foreground gets it too, and decides. */
   ignoreInterrupts?<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Runs a program of the user's machine on our own streams and waits for its end: an editor, an external diff.
+   * Without it there are no programs to run.
+   */
+  runProgram?(program: string, args: readonly string[], variables?: Readonly<Record<string, string>>): Promise<ProgramEnd>
+  /** Absolute path of the folder for temporary files. Default `/tmp`. */
+  readonly temporaryFolder?: string
   /** Wall time in milliseconds since 1970. Only the cluster's clock may ask for it. */
   wallNow(): number
   /** Sleeps in wall time. Resolves early when the signal aborts. */
@@ -32,6 +39,9 @@ export interface Env {
   /** A cluster that is open already: the in-process API's. Without it, the one that the variables name is opened. */
   readonly cluster?: Cluster
 }
+
+/** How a program ended: its exit code (128 + number for a signal), or why it could not be started (`ENOENT`, `EACCES`, …). */
+export type ProgramEnd = { exitCode: number } | { failure: string }
 
 export interface InputStream {
   readonly isTTY: boolean
@@ -57,4 +67,6 @@ export interface Files {
   /** Names in a folder, sorted. */
   list(path: string): string[]
   makeFolder(path: string): void
+  /** Removes a file, or a folder with all that is in it; nothing there is fine. */
+  remove?(path: string): void
 }

@@ -1,5 +1,5 @@
-import { fstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { fstatSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { run } from './cli/run.ts'
 import type { Env, Files, InputStream, OutputStream } from './env.ts'
@@ -74,6 +74,7 @@ const files: Files = {
   },
   list: (path) => readdirSync(at(path)).sort(),
   makeFolder(path) { mkdirSync(at(path), { recursive: true }) },
+  remove(path) { rmSync(at(path), { recursive: true, force: true }) },
 }
 
 const { FAUXCTL_AS, ...vars } = process.env
@@ -92,6 +93,12 @@ const env: Env = {
     process.on('SIGINT', ignore)
     try { return await work() } finally { process.off('SIGINT', ignore) }
   },
+  async runProgram(program, args, variables) {
+    stdout.flush()
+    const { foreground } = await import('./programs.ts')
+    return env.ignoreInterrupts!(() => foreground(program, args, cwd, { ...vars, ...variables }))
+  },
+  temporaryFolder: tmpdir(),
   sleep: (ms, signal) => new Promise((done) => {
     stdout.flush()
     if (signal?.aborted) return done()

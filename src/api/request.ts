@@ -37,12 +37,14 @@ export interface ApiRequest {
   name?: string
   subresource?: string
   query?: Query
-  /** What the answer should look like. A Table is `meta.k8s.io/v1 Table` as kubectl asks for it. */
-  accept?: 'object' | 'table'
+  /** What the answer should look like: a `meta.k8s.io/v1 Table` as kubectl asks for it, or `PartialObjectMetadata`. */
+  accept?: 'object' | 'table' | 'partial'
   /** For patch: which kind of patch the body is. */
   contentType?: PatchType
   /** The object, the patch, or the DeleteOptions. */
   body?: unknown
+  /** The body as it travelled, where it came as JSON text: duplicate fields, the order of errors and broken JSON show only there. */
+  bodyText?: string
   /** Shown as field manager where the query names none: `kubectl` gives `kubectl-create` and so on in the query. */
   userAgent?: string
   user?: UserInfo

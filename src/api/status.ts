@@ -21,15 +21,17 @@ export interface Status {
 /** A failure made by the API server. The client turns it into `Error from server (Reason): message`. */
 export class ApiError extends Error {
   readonly status: Status
+  /** `Warning:` texts that came before the failure. */
+  warnings?: readonly string[]
   constructor(code: number, reason: string, message: string, details?: StatusDetails) {
     super(message)
-    this.status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, ...(details && { details }), code }
+    this.status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, ...(reason && { reason }), ...(details && { details }), code }
   }
   get reason(): string { return this.status.reason ?? '' }
   get code(): number { return this.status.code }
 }
 
-const of = ({ group, resource }: GroupResource, name: string): StatusDetails => ({ name, ...(group && { group }), kind: resource })
+const of = ({ group, resource }: GroupResource, name: string): StatusDetails => ({ ...(name && { name }), ...(group && { group }), kind: resource })
 
 export const notFound = (gr: GroupResource, name: string) => new ApiError(404, 'NotFound', `${resourceKey(gr)} "${name}" not found`, of(gr, name))
 export const alreadyExists = (gr: GroupResource, name: string) => new ApiError(409, 'AlreadyExists', `${resourceKey(gr)} "${name}" already exists`, of(gr, name))
@@ -43,6 +45,8 @@ export const gone = (message: string) => new ApiError(410, 'Expired', message)
 export const methodNotSupported = (gr: GroupResource, verb: string) =>
   new ApiError(405, 'MethodNotAllowed', `${verb} is not supported on resources of kind "${resourceKey(gr)}"`, { ...(gr.group && { group: gr.group }), kind: gr.resource })
 export const unsupportedMediaType = (message: string) => new ApiError(415, 'UnsupportedMediaType', message)
+/** A path that is served, but not with this method. */
+export const methodNotAllowed = () => new ApiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})
 /** A path that no handler serves. */
 export const noSuchPath = () => new ApiError(404, 'NotFound', 'the server could not find the requested resource', {})
 
@@ -52,7 +56,7 @@ export function invalidObject(kind: { group: string; kind: string }, name: strin
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`
   const qualified = kind.group ? `${kind.kind}.${kind.group}` : kind.kind
   return new ApiError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
-    name, ...(kind.group && { group: kind.group }), kind: kind.kind,
+    ...(name && { name }), ...(kind.group && { group: kind.group }), kind: kind.kind,
     causes: errors.map((e) => ({ reason: `FieldValue${e.type}`, message: e.body, field: e.path })),
   })
 }

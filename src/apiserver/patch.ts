@@ -1,5 +1,5 @@
 import { apiVersionOf, resourceKey } from '../api/gvk.ts'
-import type { KubeObject } from '../api/object.ts'
+import type { Json, KubeObject } from '../api/object.ts'
 import { clone } from '../api/object.ts'
 import type { PatchType, Query } from '../api/request.ts'
 import { rfc3339 } from '../api/time.ts'
@@ -39,15 +39,19 @@ export async function patchObject(session: Session, patch: PatchRequest, writer:
   return { object: updateObject(session, row, namespace, name, object, writer, { subresource: patch.subresource, isPatch: true }), created: false }
 }
 
-/** After a JSON or merge patch, an object that cannot be read is the patch's fault. */
-async function decodePatched(session: Session, { row, contentType, query }: PatchRequest, patched: unknown, writer: Writer): Promise<KubeObject> {
+/** A patched object that cannot be read, or has fields that it should not have, is the patch's fault. */
+async function decodePatched(session: Session, { row, contentType, body, query }: PatchRequest, patched: unknown, writer: Writer): Promise<KubeObject> {
   try {
     return await decodeBody(session, row, patched, query.fieldValidation, writer)
   } catch (error) {
-    const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as an? [^:]*: (?!strict decoding)/.exec(error.message)
-    if (!unreadable || contentType === 'application/strategic-merge-patch+json') throw error
+    const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as an? [^:]*: /.exec(error.message)
+    if (!unreadable) throw error
+    const why = error.message.slice(unreadable.index + unreadable[0].length)
+    const strategic = contentType === 'application/strategic-merge-patch+json'
+    if (strategic && !why.startsWith('strict decoding error')) throw error
     const { invalidPatch } = await import('../api/patch/errors.ts')
-    const { code, reason, message, details } = invalidPatch(JSON.stringify(patched), error.message.slice(error.message.indexOf(unreadable[0]) + unreadable[0].length))
+    const shown = strategic ? (await import('../api/patch/goprint.ts')).goPrint(body as Json) : JSON.stringify(patched)
+    const { code, reason, message, details } = invalidPatch(shown, why)
     throw new ApiError(code, reason, message, details)
   }
 }

@@ -8,12 +8,11 @@ import type { Kind, ResourceRow } from '../kinds/contract.ts'
 
 /**
  * The test that a query's label and field selectors make; undefined when there are none.
- * @throws ApiError 400 in the words of `apiserver: endpoints/handlers/get`
+ * @throws ApiError 400: the bare reason; kubectl puts its own words in front
  */
 export function matcherFor(kind: Kind, row: ResourceRow, query: Query): ((object: KubeObject) => boolean) | undefined {
   const { labelSelector = '', fieldSelector = '' } = query
   if (!labelSelector && !fieldSelector) return undefined
-  const refuse = (why: string) => badRequest(`Unable to find "${row.group}/${row.version}, Resource=${row.resource}" that match label selector "${labelSelector}", field selector "${fieldSelector}": ${why}`)
   const known = (object: KubeObject): Record<string, string> => ({
     'metadata.name': object.metadata.name ?? '',
     ...(row.namespaced && { 'metadata.namespace': object.metadata.namespace ?? '' }),
@@ -24,9 +23,11 @@ export function matcherFor(kind: Kind, row: ResourceRow, query: Query): ((object
     labels = parseSelector(labelSelector)
     fields = parseFieldSelector(fieldSelector)
     const names = fields.length ? known({ apiVersion: '', kind: '', metadata: {}, spec: {}, status: {} }) : {}
+    const unknown = kind.selectableFields ? undefined : fields.find(({ field }) => !Object.hasOwn(names, field))
+    if (unknown) throw new Error(`"${unknown.field}" is not a known field selector: only "metadata.name", "metadata.namespace"`)
     checkFieldLabels(fields, (field) => Object.hasOwn(names, field))
   } catch (error) {
-    throw refuse((error as Error).message)
+    throw badRequest((error as Error).message)
   }
   return (object) => matches(labels, object.metadata.labels) && (!fields.length || matchesFields(fields, known(object)))
 }

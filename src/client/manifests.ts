@@ -9,7 +9,7 @@ import { NoKindMatch, resourceOfKind } from './mapper.ts'
 import type { Info, Selection } from './resources.ts'
 
 /** What reading a manifest gives: an object, or why this one could not be taken. */
-export type ManifestItem = { info: Info } | { failure: Error }
+export type ManifestItem = { info: Info } | { failure: Error; /** The object itself, where only its namespace is wrong: whoever takes objects from the server looks there first. */ elsewhere?: Info }
 
 /**
  * The objects of `-f` and `-k`, in order, lists spread out. A bad document does not hide the ones before it.
@@ -104,12 +104,13 @@ async function infoOf(ctx: CommandContext, object: KubeObject, source: string): 
     return modern ? infoOf(ctx, modern, source) : { failure: new CommandError(`${text}\nensure CRDs are installed first`) }
   }
   const own = object.metadata.namespace
-  if (resource.namespaced && ctx.namespaceGiven && own && own !== ctx.namespace) {
-    return { failure: new CommandError(`the namespace from the provided object ${JSON.stringify(own)} does not match the namespace ${JSON.stringify(ctx.namespace)}. You must pass '--namespace=${own}' to perform this operation.`) }
-  }
   const namespace = resource.namespaced ? own || ctx.namespace : undefined
   if (resource.namespaced && !own) object.metadata = { ...object.metadata, namespace }
-  return { info: { resource, namespace, name: object.metadata.name ?? '', source, object: { ...object, apiVersion: apiVersionOf(gv) } } }
+  const info: Info = { resource, namespace, name: object.metadata.name ?? '', source, object: { ...object, apiVersion: apiVersionOf(gv) } }
+  if (resource.namespaced && ctx.namespaceGiven && own && own !== ctx.namespace) {
+    return { elsewhere: info, failure: new CommandError(`the namespace from the provided object ${JSON.stringify(own)} does not match the namespace ${JSON.stringify(ctx.namespace)}. You must pass '--namespace=${own}' to perform this operation.`) }
+  }
+  return { info }
 }
 
 /** In tolerant mode, a manifest of an API version that is gone is taken as today's, with a warning. */

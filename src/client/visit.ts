@@ -2,6 +2,8 @@ import { AggregateFailure, CommandError } from '../cli/command.ts'
 import type { CommandContext } from '../cli/command.ts'
 import type { KubeObject } from '../api/object.ts'
 import type { Query } from '../api/request.ts'
+import { ApiError } from '../api/status.ts'
+import type { ManifestItem } from './manifests.ts'
 import { manifestInfos } from './manifests.ts'
 import type { Info, Selection } from './resources.ts'
 import { targetsOf } from './resources.ts'
@@ -47,7 +49,7 @@ export async function* selected(ctx: CommandContext, selection: Selection): Asyn
     if (args.length && !(first.done && first.value)) throw new CommandError(argumentsBesideFiles(args))
     const fits = selection.selector ? await labelTest(selection.selector) : () => true
     for (let next = first; !next.done; next = await items.next()) {
-      const item = selection.refresh && 'info' in next.value ? await refreshed(ctx, next.value.info, selection) : next.value
+      const item = selection.refresh ? await refreshedItem(ctx, next.value, selection) : next.value
       if ('failure' in item || fits(item.info.object)) yield item
     }
     return
@@ -77,6 +79,13 @@ async function refreshed(ctx: CommandContext, info: Info, { subresource }: Selec
   }
 }
 
+/** The object of a manifest as the server has it. One of another namespace is refused only after it was found there. */
+async function refreshedItem(ctx: CommandContext, item: ManifestItem, selection: Selection): Promise<{ info: Info } | { failure: Error }> {
+  if ('info' in item) return refreshed(ctx, item.info, selection)
+  const found = item.elsewhere && await refreshed(ctx, item.elsewhere, selection)
+  return found && 'failure' in found ? found : item
+}
+
 /** Why arguments cannot stand beside -f. */
 export const argumentsBesideFiles = (args: readonly string[]): string => (args.every((arg) => arg.includes('/'))
   ? 'resource/name arguments cannot be provided when a path is specified'
@@ -93,11 +102,28 @@ export async function labelTest(selector: string): Promise<(object: KubeObject |
   }
 }
 
+/**
+ * Runs a list request; a refusal says what was looked for. `cli-runtime: resource.EnhanceListError`
+ * @param subject what was listed; a resource is named in full by default
+ * @throws ApiError
+ */
+export async function listing<T>(resource: Info['resource'], { labelSelector = '', fieldSelector = '' }: Query, work: () => Promise<T>, subject = `${resource.group}/${resource.version}, Resource=${resource.resource}`): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.code !== 400 && error.reason !== 'NotFound')) throw error
+    const { code, reason, details } = error.status
+    const what = labelSelector || fieldSelector ? `Unable to find ${JSON.stringify(subject)} that match label selector ${JSON.stringify(labelSelector)}, field selector ${JSON.stringify(fieldSelector)}` : `Unable to list ${JSON.stringify(subject)}`
+    throw new ApiError(code, reason ?? '', `${what}: ${error.message}`, details)
+  }
+}
+
 /** Every object of a list, page by page. */
 export async function* listAll(ctx: CommandContext, resource: Info['resource'], namespace: string | undefined, query: Query, chunkSize: number) {
   let token: string | undefined
   do {
-    const page = await ctx.client.list(resource, namespace, { ...query, ...(chunkSize > 0 && { limit: String(chunkSize) }), ...(token && { continue: token }) })
+    const asked: Query = { ...query, ...(chunkSize > 0 && { limit: String(chunkSize) }), ...(token && { continue: token }) }
+    const page = await listing(resource, query, () => ctx.client.list(resource, namespace, asked))
     yield* page.items
     token = page.metadata.continue
   } while (token)

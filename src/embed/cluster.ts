@@ -36,6 +36,8 @@ export interface RunOptions {
   /** Another place for the user's files than memory. */
   fileSystem?: Files
   cwd?: string
+  /** Programs that commands start (the editor of `edit`); without it there are none. */
+  runProgram?: Env['runProgram']
 }
 
 export interface RunResult { stdout: string; stderr: string; exitCode: number }
@@ -69,7 +71,7 @@ export function createCluster(options: ClusterOptions = {}): FauxCluster {
     client: new Client(directTransport(cluster, ADMIN), () => {}),
     now: () => cluster.now(),
     advance: (ms) => cluster.moveTime(ms),
-    async kubectl(commandLine, { stdin = '', files: more = {}, vars: extra = {}, fileSystem, cwd = CWD } = {}) {
+    async kubectl(commandLine, { stdin = '', files: more = {}, vars: extra = {}, fileSystem, cwd = CWD, runProgram } = {}) {
       for (const [path, content] of Object.entries(more)) files.put(path, content)
       const words = typeof commandLine === 'string' ? splitWords(commandLine) : [...commandLine]
       if (words[0] === 'kubectl') words.shift()
@@ -80,7 +82,7 @@ export function createCluster(options: ClusterOptions = {}): FauxCluster {
         stdin: { isTTY: false, text: async () => stdin },
         stdout: { isTTY: false, write: (text) => { stdout.push(text) } },
         stderr: { isTTY: false, write: (text) => { stderr.push(text) } },
-        files: fileSystem ?? files,
+        files: fileSystem ?? files, runProgram,
       }
       const exitCode = await run(env, words)
       return { stdout: stdout.join(''), stderr: stderr.join(''), exitCode }

@@ -67,4 +67,10 @@ export class MemoryFiles implements Files {
     const parts = this.at(path).split('/').filter(Boolean)
     parts.forEach((_, i) => this.folders.add(`/${parts.slice(0, i + 1).join('/')}`))
   }
+
+  remove(path: string): void {
+    const place = this.at(path)
+    for (const known of [...this.files.keys()]) if (known === place || known.startsWith(`${place}/`)) this.files.delete(known)
+    for (const known of [...this.folders]) if (known === place || known.startsWith(`${place}/`)) this.folders.delete(known)
+  }
 }

@@ -114,8 +114,16 @@ export interface Kind<T extends KubeObject = any> {
   readonly subresources?: Record<string, SubresourceHandler>
   /** Whether status belongs to the status subresource alone (the default where the row has one). False for kinds whose main writes may set it. */
   readonly statusIsOwn?: boolean
-  /** Whether a status write also sets annotations: Deployments keep their revision that way. Else metadata stays as it is. */
-  readonly statusTakesAnnotations?: boolean
+  /** Parts of metadata that a status write cannot change. The others it can. */
+  readonly statusKeeps?: readonly ('labels' | 'annotations' | 'finalizers' | 'ownerReferences')[]
+  /** Whether an update makes an object that is not there. */
+  readonly createsOnUpdate?: boolean
+  /** Whether an update has to say which resourceVersion it replaces. */
+  readonly needsResourceVersion?: boolean
+  /** Whether a delete answers with the object that it took away, instead of a Status. */
+  readonly returnsDeleted?: boolean
+  /** Rows of a Table of many objects, where they are more than the cells of each: gets the objects and the rows' cells, and may change these. */
+  shapeRows?(objects: readonly T[], rows: (string | number | boolean)[][]): void
   /** False for kinds whose managedFields the server does not keep. */
   readonly managed?: boolean
   /** Replaces decoding by the schema table: custom resources bring their own schema. `strict` holds the texts of unknown fields. */

@@ -1,32 +1,88 @@
-/** What the kubelet remembers of a pod beside its status. Times are virtual ms. */
+import type { Backoff } from './backoff.ts'
+
+/** What a kubelet remembers of a pod beside its status. All times are virtual ms. */
 export interface PodMemory {
   uid: string
-  /** When the sandbox (and with it the pod's address) is there; absent until the pod was admitted. */
-  sandboxAt?: number
+  /** Present once the pod's sandbox was made. */
+  sandbox?: { stopped?: true }
+  /** The pod's address, once its network stands. */
   ip?: string
-  /** The container being pulled or started, by name, and when that is done. */
-  starting?: { name: string; at: number; pulled: boolean; pullMs?: number }
   containers: Record<string, ContainerMemory>
-  /** Once the pod is being deleted: when its processes are stopped, and when the object goes. */
-  stopAt?: number
-  goneAt?: number
+  /** Why the last attempt to start a container failed: what its waiting state says. `kubelet: reasonCache` */
+  reasons: Record<string, { reason: string; message: string }>
+  /** Back-off of pulls, by image as written. */
+  pulls: Record<string, Backoff & { error: string }>
+  probes: Record<string, ProbeMemory>
+  /** Tries to mount the volumes that failed. */
+  mountTries?: number
+  /** The sync in progress. */
+  work?: Work
+  /** When the next sync starts. */
+  syncAt?: number
+  /** The pod is being stopped. */
+  stopping?: Stopping
+  /** Nothing more happens to this pod. */
+  over?: true
 }
 
+/** One attempt of a container, and what is kept of the attempt before. */
 export interface ContainerMemory {
-  id?: string
-  startedAt?: number
-  /** When the running process ends by itself. */
-  endsAt?: number
-  exitCode?: number
+  id: string
+  image: string
   restarts: number
-  finishedAt?: number
-  /** Not before this time is it started again. */
-  retryAt?: number
-  /** When the readiness (or startup) probe first passes. */
-  readyAt?: number
-  last?: { id: string; startedAt: number; finishedAt: number; exitCode: number }
+  startedAt: number
+  /** When the running process ends by itself, and how. */
+  ends?: { at: number; code: number; reason?: string }
+  /** When a process that waits for something looks again, and how often it does (ms). */
+  polls?: { at: number; every: number }
+  finished?: Finished
+  /** How the attempt before this one ended. */
+  last?: Finished & { id: string; startedAt: number }
+}
+
+export interface Finished { at: number; code: number; reason: string; message?: string; neverStarted?: true }
+
+export interface ProbeMemory {
+  /** The container that it looks at. */
+  id: string
+  next: number
+  result?: 'success' | 'failure'
+  run: number
+  last?: 'success' | 'failure'
+  /** Waits for a new container. */
+  onHold?: true
+}
+
+/** A sync at work: what is done now, and which containers come after. */
+export interface Work {
+  at: number
+  stage: 'mount' | 'sandbox' | 'next' | 'pulled' | 'started' | 'killed' | 'hooked'
+  container?: string
+  rest: Action[]
+  /** Something failed: the pod comes back by itself. */
+  failed?: true
+  /** The earliest end of a restart back-off. */
+  backoffUntil?: number
+  /** Something in the runtime has changed: the relist will see it. */
+  changed?: true
+  pull?: { took: number; waited: number }
+}
+
+export type Action = { kind: 'start'; name: string } | { kind: 'kill'; name: string; message: string; grace: number }
+
+export interface Stopping {
+  why: 'deleted' | 'deadline' | 'done'
+  since: number
+  grace: number
+  /** When each running container's process ends, and how. */
+  ends: Record<string, { at: number; code: number }>
+  /** When the last status is written, and when the object goes. */
+  stage?: 'stopped' | 'clean'
+  at: number
 }
 
 export const SLOT = 'kubelet'
-/** Images a node has, by full name: slot `images`, key = node name. */
-export const IMAGES = 'images'
+/** Of a node: its images by full name, addresses handed out, and the pull queue. */
+export const NODES = 'kubelet-nodes'
+
+export interface NodeMemory { images: string[]; lastAddress?: number; isFull?: true; pull?: { image: string; until: number; waiting: number } }

@@ -10,12 +10,19 @@ export interface Shell { run(script: string): Promise<{ stdout: string; stderr: 
 
 export function openShell(cluster: FauxCluster): Shell {
   const root = mkdtempSync(join(tmpdir(), 'transcript-'))
-  mkdirSync(join(root, 'work'))
+  for (const folder of ['work', 'tmp']) mkdirSync(join(root, folder))
   const kubectl = defineCommand('kubectl', async (args, ctx) => {
     const vars = Object.fromEntries(ctx.env instanceof Map ? ctx.env : Object.entries(ctx.env)) as Record<string, string>
     const stdin = Buffer.from(String(ctx.stdin ?? ''), 'latin1').toString('utf8')
-    const result = await cluster.kubectl(args, { stdin, vars, fileSystem: filesUnder(root, ctx.cwd), cwd: ctx.cwd })
-    return { ...result, stdout: bytes(result.stdout), stderr: bytes(result.stderr) }
+    const printed = { stdout: '', stderr: '' }
+    const runProgram = async (program: string, words: readonly string[]) => {
+      const { stdout, stderr, exitCode } = await ctx.exec!([program, ...words].map(quoted).join(' '), { cwd: ctx.cwd })
+      printed.stdout += stdout
+      printed.stderr += stderr
+      return exitCode === 127 ? { failure: 'ENOENT' } : { exitCode }
+    }
+    const result = await cluster.kubectl(args, { stdin, vars, fileSystem: filesUnder(root, ctx.cwd), cwd: ctx.cwd, runProgram })
+    return { ...result, stdout: bytes(printed.stdout + result.stdout), stderr: bytes(printed.stderr + result.stderr) }
   })
   const bash = new Bash({ fs: new ReadWriteFs({ root }), cwd: '/work', customCommands: [kubectl], env: { HOME: '/home', TERM: 'dumb' } })
   return {
@@ -23,6 +30,8 @@ export function openShell(cluster: FauxCluster): Shell {
     close: () => rmSync(root, { recursive: true, force: true }),
   }
 }
+
+const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`
 
 const bytes = (text: string) => text as never
 
@@ -39,5 +48,6 @@ function filesUnder(root: string, cwd: string): Files {
     },
     list: (path) => readdirSync(at(path)).sort(),
     makeFolder: (path) => { mkdirSync(at(path), { recursive: true }) },
+    remove: (path) => rmSync(at(path), { recursive: true, force: true }),
   }
 }

@@ -1,6 +1,5 @@
-import { canonicalQuantity } from '../../api/quantity.ts'
-import type { Fields } from '../../api/object.ts'
 import { CommandError, string } from '../../cli/command.ts'
+import { resourceList } from '../shared/resourcelist.ts'
 import { defineGenerator, requireName } from './generator.ts'
 
 /** `kubectl create quota`. */
@@ -16,7 +15,7 @@ export const quota = defineGenerator({
   failure: 'failed to create quota: ',
   make({ name, namespace, flags }) {
     requireName(name)
-    const hard = resourceList(flags.hard)
+    const hard = resourceList(flags.hard, 'Invalid')
     if (flags.scopes.split(',').includes('') && flags.scopes) throw new CommandError('invalid resource quota scope ""')
     return {
       apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name, namespace },
@@ -24,23 +23,3 @@ export const quota = defineGenerator({
     }
   },
 })
-
-/** `cpu=1,memory=1Gi` as quantities by resource; undefined when empty. @throws CommandError */
-export function resourceList(text: string): Fields | undefined {
-  if (!text) return undefined
-  const list: Fields = {}
-  for (const statement of text.split(',')) {
-    const parts = statement.split('=')
-    if (parts.length !== 2) throw new CommandError(`Invalid argument syntax ${statement}, expected <resource>=<value>`)
-    list[parts[0]!] = quantity(parts[1]!)
-  }
-  return list
-}
-
-function quantity(text: string): string {
-  try {
-    return canonicalQuantity(text)
-  } catch (error) {
-    throw new CommandError((error as Error).message)
-  }
-}

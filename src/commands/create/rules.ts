@@ -1,5 +1,5 @@
 import type { Fields } from '../../api/object.ts'
-import { CommandError } from '../../cli/command.ts'
+import { CommandError, PlainError } from '../../cli/command.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import { NoResourceType, resourceFor } from '../../client/mapper.ts'
 import type { DiscoveredResource } from '../../client/contract.ts'
@@ -67,7 +67,7 @@ export async function checkResources(ctx: CommandContext, wanted: readonly RuleR
       if (!fitting.includes(`${group}/${resource}`)) throw new CommandError(`can not perform '${verb}' on '${resource}' in group '${group}'`)
       special = true
     }
-    if (!found && !special) throw new NoResourceType(one.group ? `${one.resource}.${one.group}` : one.resource)
+    if (!found && !special) throw new PlainError(new NoResourceType(one.group ? `${one.resource}.${one.group}` : one.resource).message)
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Fields, KubeObject } from '../../api/object.ts'
-import { apiVersionOf, parseResourceKey } from '../../api/gvk.ts'
+import { apiVersionOf } from '../../api/gvk.ts'
 import type { Query } from '../../api/request.ts'
 import { humanDuration } from '../../api/duration.ts'
 import { parseTime } from '../../api/time.ts'
 import type { CommandContext } from '../../cli/command.ts'
-import { CommandError } from '../../cli/command.ts'
+import { CommandError, PlainError } from '../../cli/command.ts'
 import type { DiscoveredResource } from '../../client/contract.ts'
 import { NoResourceType, resourceFor } from '../../client/mapper.ts'
 import { listAll } from '../../client/visit.ts'
@@ -34,9 +34,7 @@ export function subjectOf(resources: readonly DiscoveredResource[], text: string
     const resource = resourceFor(resources, type)
     return name && `involvedObject.kind=${resource.kind},involvedObject.apiVersion=${apiVersionOf(resource)},involvedObject.name=${name}`
   } catch (error) {
-    if (!(error instanceof NoResourceType)) throw error
-    const { resource, group } = parseResourceKey(type.toLowerCase())
-    throw new CommandError(`no matches for ${group}/, Resource=${resource}`)
+    throw error instanceof NoResourceType ? new PlainError(error.message) : error
   }
 }
 

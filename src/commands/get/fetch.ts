@@ -3,9 +3,9 @@ import type { KubeObject } from '../../api/object.ts'
 import type { Query, Table } from '../../api/request.ts'
 import { AggregateFailure, CommandError } from '../../cli/command.ts'
 import type { DiscoveredResource } from '../../client/contract.ts'
-import { manifestInfos } from '../../client/manifests.ts'
+import type { ObjectList } from '../../client/client.ts'
 import { targetsOf } from '../../client/resources.ts'
-import { argumentsBesideFiles, labelTest } from '../../client/visit.ts'
+import { listing } from '../../client/visit.ts'
 import type { GetRequest } from './request.ts'
 
 /** One answer of the server: an object, a page of a list as a Table, or one object's Table. */
@@ -42,7 +42,11 @@ export async function fetchAll(request: GetRequest): Promise<FetchResult> {
       fail(error)
     }
   }
-  if (await fetchManifests(request, result, one, fail)) return result
+  const { filenames, kustomize } = request.selection
+  if (filenames?.length || kustomize) {
+    await (await import('./fetchfiles.ts')).fetchFiles(request, result, fail)
+    return result
+  }
   const targets = await targetsOf(request.ctx, request.selection)
   result.single = targets.length === 1 && targets[0]!.name !== undefined
   for (const { resource, namespace, name } of targets) {
@@ -57,26 +61,6 @@ export async function fetchAll(request: GetRequest): Promise<FetchResult> {
     }
   }
   return result
-}
-
-type FetchNamed = (resource: DiscoveredResource, namespace: string | undefined, name: string) => Promise<void>
-
-/** The objects of -f and -k, as the server has them. False when there are no manifests. */
-async function fetchManifests({ ctx, selection }: GetRequest, result: FetchResult, one: FetchNamed, fail: (error: unknown) => void): Promise<boolean> {
-  const { filenames = [], kustomize, args = [] } = selection
-  if (!filenames.length && !kustomize) return false
-  if (filenames.length && kustomize) throw new CommandError('only one of -f or -k can be specified')
-  const isFile = (path: string) => path !== '-' && Boolean(ctx.env.files.stat(path)?.isFile)
-  result.single = !kustomize && filenames.length === 1 && isFile(filenames[0]!)
-  const fits = selection.selector ? await labelTest(selection.selector) : () => true
-  for await (const item of manifestInfos(ctx, selection)) {
-    if ('failure' in item) fail(item.failure)
-    else await one(item.info.resource, item.info.namespace, item.info.name)
-  }
-  if (args.length) throw new CommandError(argumentsBesideFiles(args))
-  result.found = result.found.filter(({ body }) => fits(body as KubeObject))
-  result.fromFiles = true
-  return true
 }
 
 const tableQuery = ({ flags }: GetRequest): Query => (flags['sort-by'] ? { includeObject: 'Object' } : {})
@@ -107,7 +91,7 @@ export async function* pages(request: GetRequest, resource: DiscoveredResource, 
   let token: string | undefined
   do {
     const asked = token ? { ...query, continue: token } : query
-    const page = request.serverTables ? await client.listTable(resource, namespace, { ...asked, ...tableQuery(request) }) : await client.list(resource, namespace, asked)
+    const page = await listing<Table | ObjectList>(resource, query, () => (request.serverTables ? client.listTable(resource, namespace, { ...asked, ...tableQuery(request) }) : client.list(resource, namespace, asked)))
     yield page
     token = page.metadata.continue
   } while (token)

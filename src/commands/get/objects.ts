@@ -1,5 +1,5 @@
 import type { Fields } from '../../api/object.ts'
-import { AggregateFailure } from '../../cli/command.ts'
+import { AggregateFailure, SilentExit } from '../../cli/command.ts'
 import { getFormats } from '../../print/formats.ts'
 import { printerFor, printerOptions, type ObjectPrinter } from '../../print/printer.ts'
 import { fetchAll } from './fetch.ts'
@@ -18,18 +18,17 @@ export async function printObjects(request: GetRequest): Promise<void> {
   const printer = await objectPrinter(request)
   const items = found.map(({ body }) => body as Fields)
   try {
-    const printed = single && items.length === 1 ? items[0]! : { apiVersion: 'v1', items: await sorted(items, flags['sort-by']), kind: 'List', metadata: { resourceVersion: '' } }
-    ctx.out(print(request, printer, printed))
+    ctx.out(print(request, printer, single && items.length === 1 ? items[0]! : await listOf(request, items)))
   } catch (error) {
+    if (error instanceof SilentExit) throw error
     errors.push(error as Error)
   }
   if (errors.length) throw new AggregateFailure(errors)
 }
 
-async function sorted(items: Fields[], sortBy: string): Promise<Fields[]> {
-  if (!sortBy) return items
-  const { sortObjects } = await import('../../print/sort.ts')
-  return sortObjects(items, sortBy)
+async function listOf(request: GetRequest, items: Fields[]): Promise<Fields> {
+  const sorted = request.flags['sort-by'] ? await (await import('./sort.ts')).sortedObjects(request, items) : items
+  return { apiVersion: 'v1', items: sorted, kind: 'List', metadata: { resourceVersion: '' } }
 }
 
 /** The printer that -o and --template ask for. @throws CommandError */

@@ -5,7 +5,6 @@ import { AggregateFailure, CommandError, PlainError } from '../../cli/command.ts
 import type { DiscoveredResource } from '../../client/contract.ts'
 import { joinTables, metaTable, TablePrinter } from '../../print/table.ts'
 import { TabWriter } from '../../print/tabwriter.ts'
-import type { Found } from './fetch.ts'
 import { fetchAll } from './fetch.ts'
 import type { GetRequest } from './request.ts'
 
@@ -13,7 +12,7 @@ import type { GetRequest } from './request.ts'
 export async function printTables(request: GetRequest): Promise<void> {
   const { ctx, flags } = request
   const { found, failures, fromFiles } = await fetchAll(request)
-  const sorted = flags['sort-by'] ? await sortFound(found, flags['sort-by'], request.serverTables) : found
+  const sorted = flags['sort-by'] ? await (await import('./sort.ts')).sortedFound(request, found) : found
   const withKind = found.some(({ resource }) => resource.kind !== found[0]!.resource.kind || resource.group !== found[0]!.resource.group || resource.version !== found[0]!.resource.version)
   const texts: string[] = []
   for (let first = 0; first < sorted.length;) {
@@ -46,12 +45,4 @@ export function tablePrinter({ flags }: GetRequest, resource: DiscoveredResource
 /** A Table as it came; an object gets the columns name and age. */
 export function asTable({ ctx }: GetRequest, body: KubeObject | Table): Table {
   return body.kind === 'Table' ? body as Table : metaTable([body as KubeObject], (time) => sinceText(time, ctx.client.now()))
-}
-
-async function sortFound(found: readonly Found[], sortBy: string, tables: boolean): Promise<Found[]> {
-  const { sortObjects, sortTable } = await import('../../print/sort.ts')
-  if (tables && found.length === 1) return [{ ...found[0]!, body: sortTable(found[0]!.body as Table, sortBy) }]
-  const bodies = found.map(({ body }) => body)
-  const sorted = (found.length > 1 ? sortObjects(bodies, sortBy) : bodies).map((body) => found[bodies.indexOf(body)]!)
-  return tables ? sorted.map((item) => ({ ...item, body: sortTable(item.body as Table, sortBy) })) : sorted
 }

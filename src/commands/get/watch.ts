@@ -21,7 +21,6 @@ export async function watch(request: GetRequest): Promise<void> {
   if (request.selection.args?.length && new Set(sources.map(({ resource }) => resource)).size > 1) throw new CommandError('you may only specify a single resource type')
   const [source] = sources
   if (!source) throw new CommandError('you may only watch a single resource or type of resource at a time')
-  const deadline = requestDeadline(ctx)
   const start = await initial(request, sources)
   if (!start) return
   const show = await eventPrinter(request, source.resource)
@@ -33,6 +32,7 @@ export async function watch(request: GetRequest): Promise<void> {
     ...(source.name !== undefined ? { fieldSelector: `metadata.name=${source.name}` } : { ...(selector && { labelSelector: selector }), ...(fieldSelector && { fieldSelector }) }),
     ...(request.serverTables && flags['sort-by'] && { includeObject: 'Object' }),
   }
+  const deadline = requestDeadline(ctx)
   // A watch of one object begins with that object, which has been shown.
   let silent = source.name !== undefined
   for await (const event of ctx.client.watch(source.resource, source.namespace, query, { deadline, accept: request.serverTables ? 'table' : 'object' })) {
@@ -88,15 +88,14 @@ async function eventPrinter(request: GetRequest, resource: DiscoveredResource): 
     return (body, type, shown) => (shown ? print(request, printer, body, withEvents ? type : undefined) : '')
   }
   const printer = tablePrinter(request, resource, false)
-  const sortBy = request.flags['sort-by']
-  const sort = sortBy && request.serverTables ? (await import('../../print/sort.ts')).sortTable : undefined
+  const sort = request.flags['sort-by'] && request.serverTables ? await (await import('./sort.ts')).tableSorter(request) : undefined
   return (body, type, shown) => {
     let table: Table = asTable(request, body as KubeObject | Table)
     if (!shown) {
       if (withEvents || body.kind !== 'Table') return ''
       table = { ...table, rows: [] }
     }
-    printer.add(sort ? sort(table, sortBy) : table, withEvents ? type : undefined)
+    printer.add(sort ? sort(table) : table, withEvents ? type : undefined)
     return printer.flush()
   }
 }

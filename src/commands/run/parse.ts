@@ -25,17 +25,6 @@ export function parseEnv(texts: readonly string[]): { name: string; value?: stri
   })
 }
 
-/** `key=value` texts as annotations. @throws CommandError */
-export function parseAnnotations(texts: readonly string[]): Record<string, string> {
-  const annotations: Record<string, string> = {}
-  for (const text of texts) {
-    const equals = text.indexOf('=')
-    if (equals < 0) throw new CommandError(`invalid annotations: ${text}`)
-    annotations[text.slice(0, equals)] = text.slice(equals + 1)
-  }
-  return annotations
-}
-
 /** @throws CommandError */
 export function restartPolicy(text: string, interactive: boolean): string {
   if (!text) return interactive ? 'OnFailure' : 'Always'

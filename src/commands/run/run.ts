@@ -8,9 +8,10 @@ import { dryRunNote, dryRunOf, writeQuery } from '../shared/options.ts'
 import { overridden } from '../shared/overrides.ts'
 import { recorded } from '../shared/record.ts'
 import { withSavedConfig } from '../shared/saveconfig.ts'
+import { setPairs } from '../shared/setpairs.ts'
 import { typedObject } from '../shared/typed.ts'
 import { runFlags } from './flags.ts'
-import { isImageReference, parseAnnotations, parseEnv, parseLabels, pullPolicy, restartPolicy } from './parse.ts'
+import { isImageReference, parseEnv, parseLabels, pullPolicy, restartPolicy } from './parse.ts'
 import { podOf, serviceOf } from './objects.ts'
 
 type RunFlags = FlagValues<typeof runFlags>
@@ -24,7 +25,7 @@ export const run = defineCommand({
   async run(ctx, args, flags) {
     const labels = parseLabels(flags.labels)
     const parsed = {
-      annotations: parseAnnotations(flags.annotations), labels, env: parseEnv(flags.env),
+      annotations: Object.fromEntries(setPairs(flags.annotations, 'annotations')), labels, env: parseEnv(flags.env),
       restartPolicy: restartPolicy(flags.restart, flags.stdin), pullPolicy: pullPolicy(flags['image-pull-policy']),
     }
     if (flags['pod-running-timeout'] <= 0) throw new CommandError('--pod-running-timeout must be higher than zero')

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../cli/command.ts'
 import { CommandError } from '../../cli/command.ts'
+import { klog } from './klog.ts'
 import type { Query } from '../../api/request.ts'
 
 export type DryRun = 'none' | 'client' | 'server'
@@ -11,19 +12,13 @@ export type DryRun = 'none' | 'client' | 'server'
 export function dryRunOf(ctx: CommandContext, text: string): DryRun {
   if (text === 'client' || text === 'server' || text === 'none') return text
   if (text === 'unchanged') {
-    klogWarning(ctx, 'helpers.go:714', '--dry-run is deprecated and can be replaced with --dry-run=client.')
+    klog(ctx, 'W', 'helpers.go:714', '--dry-run is deprecated and can be replaced with --dry-run=client.')
     return 'client'
   }
   const value = parseBool(text)
   if (value === undefined) throw new CommandError(`Invalid dry-run value (${text}). Must be "none", "server", or "client".`)
-  klogWarning(ctx, 'helpers.go:728', `--dry-run=${text} is deprecated (boolean value) and can be replaced with --dry-run=${value ? 'client' : 'none'}.`)
+  klog(ctx, 'W', 'helpers.go:728', `--dry-run=${text} is deprecated (boolean value) and can be replaced with --dry-run=${value ? 'client' : 'none'}.`)
   return value ? 'client' : 'none'
-}
-
-/** A line as klog writes it: level, date, time, process, place. */
-function klogWarning(ctx: CommandContext, place: string, text: string): void {
-  const now = new Date(ctx.env.wallNow()).toISOString()
-  ctx.err(`W${now.slice(5, 7)}${now.slice(8, 10)} ${now.slice(11, 23)}000 ${String(ctx.env.pid).padStart(7)} ${place}] ${text}\n`)
 }
 
 function parseBool(text: string): boolean | undefined {

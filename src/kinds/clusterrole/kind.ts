@@ -16,4 +16,4 @@ function validate({ rules, aggregationRule }: KubeObject): FieldError[] {
   ]
 }
 
-export const kind = defineKind({ type: 'rbac/v1.ClusterRole', nameRule: 'path-segment', validate, validateUpdate: validate, columns: defaultColumns })
+export const kind = defineKind({ type: 'rbac/v1.ClusterRole', createsOnUpdate: true, nameRule: 'path-segment', validate, validateUpdate: validate, columns: defaultColumns })

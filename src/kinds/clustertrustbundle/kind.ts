@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'certificates/v1.ClusterTrustBundle',
+  needsResourceVersion: true,
   hasGeneration: false,
   columns: [
     nameColumn,

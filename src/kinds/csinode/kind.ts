@@ -3,6 +3,8 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'storage/v1.CSINode',
+  returnsDeleted: true,
+  needsResourceVersion: true,
   hasGeneration: false,
   columns: [
     nameColumn,

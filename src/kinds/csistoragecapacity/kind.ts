@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'storage/v1.CSIStorageCapacity',
+  needsResourceVersion: true,
   columns: [
     nameColumn,
     textColumn('StorageClassName', ({ storageClassName }) => storageClassName),

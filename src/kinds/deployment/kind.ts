@@ -58,7 +58,7 @@ const countAsText = (name: string, count: (object: Fields) => number | undefined
 
 export const kind = defineKind({
   type: 'apps/v1.Deployment',
-  statusTakesAnnotations: true,
+  statusKeeps: ['labels'],
   defaults,
   prepareForUpdate(deployment, old, ctx) {
     // Annotations are copied to the replica sets, so a change of them counts like one of the spec.

@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'resource/v1.DeviceClass',
+  returnsDeleted: true,
   columns: [
     nameColumn,
     ageColumn,

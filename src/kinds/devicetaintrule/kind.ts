@@ -4,6 +4,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'resource/v1.DeviceTaintRule',
+  returnsDeleted: true,
   columns: [
     nameColumn,
     textColumn('Key', ({ spec }) => spec?.taint?.key),

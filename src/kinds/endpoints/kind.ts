@@ -27,6 +27,7 @@ function warnings(endpoints: Endpoints): string[] {
 
 export const kind = defineKind<Endpoints>({
   type: 'core/v1.Endpoints',
+  createsOnUpdate: true,
   deprecation: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
   defaults(endpoints) {
     for (const subset of endpoints.subsets ?? []) for (const port of subset.ports ?? []) port.protocol ||= 'TCP'

@@ -6,6 +6,7 @@ import { validateEvent } from './validate.ts'
 /** core/v1 Event: the form in which all events are kept. */
 export const kind = defineKind<Event>({
   type: 'core/v1.Event',
+  createsOnUpdate: true,
   nameRule: 'none',
   hasGeneration: false,
   validate: (event) => validateEvent(event, 'reportingComponent'),

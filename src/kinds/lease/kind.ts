@@ -23,6 +23,8 @@ function dropElection({ spec }: Lease): void {
 
 export const kind = defineKind<Lease>({
   type: 'coordination/v1.Lease',
+  needsResourceVersion: true,
+  createsOnUpdate: true,
   hasGeneration: false,
   prepareForCreate: dropElection,
   prepareForUpdate: dropElection,

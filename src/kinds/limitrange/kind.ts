@@ -44,4 +44,4 @@ const validate = ({ spec }: KubeObject): FieldError[] => (spec?.limits ?? []).fl
   ...validateItem(item, `spec.limits[${i}]`),
 ])
 
-export const kind = defineKind({ type: 'core/v1.LimitRange', hasGeneration: false, defaults, validate, validateUpdate: validate, columns: defaultColumns })
+export const kind = defineKind({ type: 'core/v1.LimitRange', createsOnUpdate: true, hasGeneration: false, defaults, validate, validateUpdate: validate, columns: defaultColumns })

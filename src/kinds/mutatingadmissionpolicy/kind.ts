@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'admissionregistration/v1.MutatingAdmissionPolicy',
+  needsResourceVersion: true,
   columns: [
     nameColumn,
     integerColumn('Mutations', ({ spec }) => spec?.mutations?.length),

@@ -29,6 +29,7 @@ function validateStatus({ metadata, status }: Namespace): FieldError[] {
  */
 export const kind = defineKind<Namespace>({
   type: 'core/v1.Namespace',
+  returnsDeleted: true,
   nameRule: 'label',
   hasGeneration: false,
   defaults(namespace) {

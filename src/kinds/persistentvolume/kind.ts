@@ -41,6 +41,7 @@ function validateSource(spec: Fields): FieldError[] {
 
 export const kind = defineKind({
   type: 'core/v1.PersistentVolume',
+  returnsDeleted: true,
   hasGeneration: false,
   defaults(volume) {
     const spec = (volume.spec ??= {})

@@ -35,6 +35,7 @@ function validateUpdate(claim: KubeObject, old: KubeObject): FieldError[] {
 
 export const kind = defineKind({
   type: 'core/v1.PersistentVolumeClaim',
+  returnsDeleted: true,
   hasGeneration: false,
   defaults(claim) {
     (claim.spec ??= {}).volumeMode ??= 'Filesystem'

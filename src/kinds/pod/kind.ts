@@ -12,6 +12,8 @@ import { validatePodUpdate } from './validateupdate.ts'
 
 export const kind = defineKind({
   type: 'core/v1.Pod',
+  statusKeeps: ['ownerReferences'],
+  returnsDeleted: true,
   // A binding changes the spec and does not count: this kind counts its generation itself.
   hasGeneration: false,
   defaults: defaultPod,

@@ -6,6 +6,7 @@ const STATES = ['Issued', 'Denied', 'Failed']
 
 export const kind = defineKind({
   type: 'certificates/v1.PodCertificateRequest',
+  needsResourceVersion: true,
   columns: [
     nameColumn,
     textColumn('PodName', ({ spec }) => spec?.podName),

@@ -20,6 +20,7 @@ function validate({ spec }: KubeObject): FieldError[] {
 
 export const kind = defineKind({
   type: 'policy/v1.PodDisruptionBudget',
+  needsResourceVersion: true,
   defaults: (budget) => { budget.spec ??= {} },
   prepareForCreate: (budget) => { budget.status = { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 } },
   validate,

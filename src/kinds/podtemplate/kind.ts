@@ -7,6 +7,7 @@ import { validatePodTemplate } from '../podspec/validate/template.ts'
 
 export const kind = defineKind({
   type: 'core/v1.PodTemplate',
+  returnsDeleted: true,
   hasGeneration: false,
   defaults: (object) => defaultPodSpec(((object.template ??= {}).spec ??= {})),
   prepareForCreate(object) {

@@ -8,4 +8,4 @@ function stateText({ metadata, status }: { metadata: { deletionTimestamp?: strin
   return states.join(',')
 }
 
-export const kind = defineKind({ type: 'resource/v1.ResourceClaim', columns: [nameColumn, textColumn('State', stateText), ageColumn] })
+export const kind = defineKind({ type: 'resource/v1.ResourceClaim', returnsDeleted: true, columns: [nameColumn, textColumn('State', stateText), ageColumn] })

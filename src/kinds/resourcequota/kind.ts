@@ -33,6 +33,7 @@ const usage = (limits: boolean) => ({ status }: Fields): string => Object.keys(s
 
 export const kind = defineKind({
   type: 'core/v1.ResourceQuota',
+  returnsDeleted: true,
   hasGeneration: false,
   defaults: (quota) => { quota.spec ??= {} },
   prepareForCreate: (quota) => { quota.status = {} },

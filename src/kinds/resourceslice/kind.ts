@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'resource/v1.ResourceSlice',
+  returnsDeleted: true,
   columns: [
     nameColumn,
     textColumn('Node', ({ spec }) => spec?.nodeName),

@@ -14,6 +14,8 @@ import { serviceWarnings } from './warnings.ts'
 /** Service: its address and node ports are allocated before it is validated, so their errors come first. */
 export const kind = defineKind<Service>({
   type: 'core/v1.Service',
+  returnsDeleted: true,
+  createsOnUpdate: true,
   nameRule: 'label',
   hasGeneration: false,
   defaults: defaultService,

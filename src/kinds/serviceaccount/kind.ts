@@ -6,6 +6,7 @@ const MOUNTABLE = 'kubernetes.io/enforce-mountable-secrets'
 
 export const kind = defineKind<ServiceAccount>({
   type: 'core/v1.ServiceAccount',
+  returnsDeleted: true,
   warnings: ({ metadata }, old) => (metadata.annotations?.[MOUNTABLE] === 'true' && old?.metadata.annotations?.[MOUNTABLE] !== 'true'
     ? [`metadata.annotations[${MOUNTABLE}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`] : []),
   columns: [nameColumn, ageColumn],

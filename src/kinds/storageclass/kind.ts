@@ -20,6 +20,7 @@ function validate({ provisioner = '', reclaimPolicy, volumeBindingMode }: KubeOb
 
 export const kind = defineKind({
   type: 'storage/v1.StorageClass',
+  returnsDeleted: true,
   defaults(object) {
     object.reclaimPolicy ??= 'Delete'
     object.volumeBindingMode ??= 'Immediate'

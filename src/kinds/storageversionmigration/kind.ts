@@ -5,6 +5,7 @@ const STATES = ['Running', 'Failed', 'Succeeded']
 
 export const kind = defineKind({
   type: 'storagemigration/v1.StorageVersionMigration',
+  needsResourceVersion: true,
   columns: [
     nameColumn,
     textColumn('Resource', ({ spec }) => (spec?.resource?.group ? `${spec.resource.resource}.${spec.resource.group}` : spec?.resource?.resource)),

@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'admissionregistration/v1.ValidatingAdmissionPolicy',
+  needsResourceVersion: true,
   columns: [
     nameColumn,
     integerColumn('Validations', ({ spec }) => spec?.validations?.length),

@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'admissionregistration/v1.ValidatingAdmissionPolicyBinding',
+  needsResourceVersion: true,
   columns: [
     nameColumn,
     textColumn('PolicyName', ({ spec }) => spec?.policyName),

@@ -3,6 +3,7 @@ import { defineKind } from '../contract.ts'
 
 export const kind = defineKind({
   type: 'admissionregistration/v1.ValidatingWebhookConfiguration',
+  needsResourceVersion: true,
   hasGeneration: true,
   defaults({ webhooks }) {
     for (const hook of webhooks ?? []) {

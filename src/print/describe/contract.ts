@@ -19,11 +19,9 @@ export type Lines = string[]
 /** Describes an object. @throws ApiError when what it cannot do without is refused */
 export type Describer = (object: any, related: Related) => Lines | Promise<Lines>
 
-/** A kind with a describer of its own. */
+/** How a kind is described. */
 export interface DescriberRow {
-  group: string
-  kind: string
-  /** The version it reads, where the server has several that differ; the object is fetched again in it. */
+  /** The version that is read, where the server has several that differ; the object is fetched again in it. */
   version?: string
   load(): Promise<Describer>
 }

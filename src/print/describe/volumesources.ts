@@ -15,7 +15,7 @@ export type Sources = Readonly<Record<string, Source>>
 const zero: Fields = { readOnly: false, partition: 0, lun: 0, chapAuthDiscovery: false, chapAuthSession: false, optional: false }
 const read = { 'ReadOnly:': 'readOnly' }
 const list = (field: string) => (source: Fields) => formatValue(source[field] ?? [])
-const localSecret = ({ secretRef: ref }: Fields) => (ref ? `&LocalObjectReference{Name:${ref.name ?? ''},}` : '<nil>')
+const localSecret = ({ secretRef: ref }: Fields) => (ref ? `&LocalObjectReference{Name:${ref.name ?? ''},}` : 'nil')
 
 /** The lines of the first source that an object has; undefined when it has none of these. */
 export function sourceLines(object: object, sources: Sources): Lines | undefined {
@@ -26,9 +26,9 @@ export function sourceLines(object: object, sources: Sources): Lines | undefined
   return [`Type:\t${type}`, ...Object.entries(shown).map(([label, value]) => `${label}\t${typeof value === 'string' ? source[value] ?? zero[value] ?? '' : value(source)}`)]
 }
 
-/** Attributes of a CSI volume, one per line. */
+/** Attributes of a CSI volume, one per line, each behind a gap of its own. */
 export const attributeLines = (attributes: Readonly<Record<string, string>> = {}): Lines =>
-  listed('VolumeAttributes', sortedKeys(attributes).map((key) => shorten(`${key}=${attributes[key]}`, 140)))
+  listed('VolumeAttributes', sortedKeys(attributes).map((key) => `    ${shorten(`${key}=${attributes[key]}`, 140)}`))
     .map((line, i) => (i ? `    ${line}` : line))
 
 const diskFields = { 'FSType:': 'fsType', 'Partition:': 'partition', ...read }
