@@ -1,5 +1,6 @@
 import type { ApiRequest, ApiResponse, WatchEvent } from './api/request.ts'
 import { ApiError } from './api/status.ts'
+import { customRows } from './apiserver/custom/rows.ts'
 import { handle } from './apiserver/handle.ts'
 import { KindLoader } from './apiserver/kinds.ts'
 import { Session } from './apiserver/session.ts'
@@ -27,7 +28,7 @@ export class Cluster {
   private wall: number | undefined
 
   constructor(private readonly store: Store, private readonly env: Pick<Env, 'vars' | 'wallNow' | 'sleep'>) {
-    this.kinds = new KindLoader()
+    this.kinds = new KindLoader(customRows)
   }
 
   /** Where the cluster lives. */
@@ -48,12 +49,17 @@ export class Cluster {
   /** Answers one request. @throws ApiError */
   async handle(request: ApiRequest): Promise<ApiResponse> {
     const outcome = await this.session(async (session, settle) => {
+      const { state } = session.tx.meta.random
+      const drawn = [...state]
       try {
-        return await this.answer(session, request, settle)
+        const answer = await this.answer(session, request, settle)
+        if (request.query?.dryRun) state.splice(0, state.length, ...drawn)
+        return answer
       } catch (error) {
-        // A refusal is an answer: the time that passed before it is kept.
-        if (error instanceof ApiError) return error
-        throw error
+        if (!(error instanceof ApiError)) throw error
+        // A refusal is an answer: the time that passed before it is kept, what was drawn for it is not.
+        state.splice(0, state.length, ...drawn)
+        return error
       }
     })
     if (outcome instanceof ApiError) throw outcome

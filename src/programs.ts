@@ -6,7 +6,7 @@ const signalNumbers: Record<string, number> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3
 
 /** Runs a program on the streams of this process. `variables` is its whole environment. */
 export async function foreground(program: string, args: readonly string[], cwd: string, variables: Readonly<Record<string, string | undefined>>): Promise<ProgramEnd> {
-  const result = await execa(program, args, { stdio: 'inherit', cwd, env: { ...variables }, extendEnv: false, reject: false })
+  const result = await execa(program, args, { stdio: 'inherit', cwd, env: variables as Record<string, string>, extendEnv: false, reject: false })
   if (result.exitCode !== undefined) return { exitCode: result.exitCode }
   if (result.signal) return { exitCode: 128 + (signalNumbers[result.signal] ?? 0) }
   return { failure: (result as { code?: string }).code ?? result.shortMessage }

@@ -48,7 +48,7 @@ describe('a malformed manifest', () => {
   })
 
   it.each(cases)('%s', async (name, text) => {
-    await cluster.kubectl(['version'])
+    await cluster.kubectl(['get', 'pods'])
     const before = await cluster.state()
     const begun = performance.now()
     const answer = await cluster.kubectl(command, { files: { 'odd.yaml': text } })

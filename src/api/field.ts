@@ -1,3 +1,5 @@
+import { quote } from './goquote.ts'
+
 /**
  * Field errors: what validation says. Texts as `k8s.io/apimachinery: util/validation/field` prints them.
  * Validation returns lists of these and never throws.
@@ -17,7 +19,7 @@ export interface FieldError {
 export function showValue(value: unknown): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'object' && value instanceof GoValue) return value.text
-  return typeof value === 'string' ? JSON.stringify(value).replace(/\u007f/g, '\\x7f') : JSON.stringify(value)
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value)
 }
 
 /** A value whose Go spelling differs from its JSON (a struct printed with %#v, say). */

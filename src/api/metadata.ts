@@ -19,7 +19,7 @@ export function checkName(rule: ObjectNameRule, name: string, prefix = false): s
 }
 
 /** Field errors of a new object's metadata, after its name was generated. */
-export function validateMetadata(meta: ObjectMeta, options: { namespaced: boolean; nameRule?: ObjectNameRule }, path = 'metadata'): FieldError[] {
+export function validateMetadata(meta: ObjectMeta, options: { namespaced: boolean; nameRule?: ObjectNameRule; freeFinalizers?: boolean }, path = 'metadata'): FieldError[] {
   const rule = options.nameRule ?? 'subdomain'
   const errors: FieldError[] = []
   if (meta.generateName) for (const message of checkName(rule, meta.generateName, true)) errors.push(invalid(`${path}.generateName`, meta.generateName, message))
@@ -35,7 +35,7 @@ export function validateMetadata(meta: ObjectMeta, options: { namespaced: boolea
   errors.push(...validateOwnerReferences(meta.ownerReferences, `${path}.ownerReferences`))
   errors.push(...validateFinalizers(meta.finalizers, `${path}.finalizers`))
   errors.push(...validateManagedFields(meta.managedFields, `${path}.managedFields`))
-  errors.push(...validateStandardFinalizers(meta.finalizers, `${path}.finalizers`))
+  if (!options.freeFinalizers) errors.push(...validateStandardFinalizers(meta.finalizers, `${path}.finalizers`))
   return errors
 }
 
@@ -44,7 +44,7 @@ const immutable = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTim
 const absent: Record<string, unknown> = { name: '', namespace: '', uid: '' }
 
 /** Field errors of changed metadata. */
-export function validateMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, path = 'metadata'): FieldError[] {
+export function validateMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, path = 'metadata', options: { freeFinalizers?: boolean } = {}): FieldError[] {
   const errors: FieldError[] = []
   if (old.deletionTimestamp) {
     const added = [...new Set(meta.finalizers)].filter((name) => !old.finalizers?.includes(name)).sort()
@@ -61,7 +61,7 @@ export function validateMetadataUpdate(meta: ObjectMeta, old: ObjectMeta, path =
   errors.push(...validateAnnotations(meta.annotations, `${path}.annotations`))
   errors.push(...validateOwnerReferences(meta.ownerReferences, `${path}.ownerReferences`))
   errors.push(...validateManagedFields(meta.managedFields, `${path}.managedFields`))
-  errors.push(...validateStandardFinalizers(meta.finalizers, `${path}.finalizers`))
+  if (!options.freeFinalizers) errors.push(...validateStandardFinalizers(meta.finalizers, `${path}.finalizers`))
   return errors
 }
 

@@ -22,7 +22,7 @@ export interface Status {
 export class ApiError extends Error {
   readonly status: Status
   /** `Warning:` texts that came before the failure. */
-  warnings?: readonly string[]
+  warnings?: string[]
   constructor(code: number, reason: string, message: string, details?: StatusDetails) {
     super(message)
     this.status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, ...(reason && { reason }), ...(details && { details }), code }
@@ -50,6 +50,8 @@ export const methodNotAllowed = () => new ApiError(405, 'MethodNotAllowed', 'the
 /** A path that no handler serves. */
 export const noSuchPath = () => new ApiError(404, 'NotFound', 'the server could not find the requested resource', {})
 
+const CAUSES: Partial<Record<FieldError['type'], string>> = { Unsupported: 'FieldValueNotSupported', Internal: 'InternalError' }
+
 /** A 422 with every field error, in validation's order. `kind` is the object's Kind, `group` its API group. */
 export function invalidObject(kind: { group: string; kind: string }, name: string, errors: readonly FieldError[]): ApiError {
   const texts = [...new Set(errors.map(fieldErrorText))]
@@ -57,6 +59,6 @@ export function invalidObject(kind: { group: string; kind: string }, name: strin
   const qualified = kind.group ? `${kind.kind}.${kind.group}` : kind.kind
   return new ApiError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
     ...(name && { name }), ...(kind.group && { group: kind.group }), kind: kind.kind,
-    causes: errors.map((e) => ({ reason: `FieldValue${e.type}`, message: e.body, field: e.path })),
+    causes: errors.map((e) => ({ reason: CAUSES[e.type] ?? `FieldValue${e.type}`, message: e.body, field: e.path })),
   })
 }

@@ -19,7 +19,8 @@ const NAME_TRIES = 8
 export function createObject(session: Session, row: ResourceRow, namespace: string | undefined, given: KubeObject, writer: Writer): KubeObject {
   let object = given
   const kind = session.kind(row)
-  const meta = object.metadata
+  const storage = session.kinds.storage(session.tx, row)
+  const meta = (object.metadata ??= {})
   if (row.namespaced) placeInNamespace(namespace, object)
   else if (meta.namespace) delete meta.namespace
   if (meta.resourceVersion) throw new ApiError(500, '', 'resourceVersion should not be set on objects to be created')
@@ -30,8 +31,8 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   delete meta.deletionTimestamp
   delete meta.deletionGracePeriodSeconds
   delete meta.managedFields
+  // Kinds that do not count keep what the client says.
   if (kind.hasGeneration ?? 'spec' in object) meta.generation = 1
-  else delete meta.generation
   const generated = !meta.name && !!meta.generateName
   if (generated) meta.name = generateName(session, meta.generateName!)
 
@@ -43,13 +44,12 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   kind.prepareForCreate?.(object, hooks)
   kind.admit?.(object, undefined, hooks)
   const errors = [
-    ...validateMetadata(meta, { namespaced: row.namespaced, nameRule: kind.nameRule ?? 'subdomain' }, 'metadata'),
+    ...validateMetadata(meta, { namespaced: row.namespaced, nameRule: kind.nameRule ?? 'subdomain', freeFinalizers: kind.freeFinalizers }, 'metadata'),
     ...(kind.validate?.(object, hooks) ?? []),
   ]
-  if (errors.length) throw invalidObject(row, meta.name ?? '', errors)
+  if (errors.length) throw invalidObject(storage, meta.name ?? '', errors)
   for (const text of kind.warnings?.(object, undefined) ?? []) writer.warn(text)
 
-  const storage = session.kinds.storage(session.tx, row)
   const key = resourceKey(storage)
   for (let tries = 1; session.get(key, meta.namespace, meta.name!); tries++) {
     if (!generated || tries >= NAME_TRIES) throw alreadyExists(row, meta.name!)

@@ -38,6 +38,7 @@ export function deleteObject(session: Session, row: ResourceRow, namespace: stri
   kind.validateDelete?.(stored, session.hooks(writer))
 
   const finalizers = finalizersFor(stored, kind.defaultPropagation, options)
+  if (!stored.metadata.deletionTimestamp) for (const name of kind.deletionFinalizers ?? []) if (!finalizers.includes(name)) finalizers.push(name)
   const grace = graceFor(stored, kind.defaultGracePeriodSeconds?.(stored), options.gracePeriodSeconds)
   const waits = grace > 0 || finalizers.length > 0 || !!stored.spec?.finalizers?.length
   if (!waits) {
@@ -77,7 +78,7 @@ function finalizersFor(object: KubeObject, defaultPolicy: string | undefined, op
   if (propagationPolicy && orphanDependents !== undefined) throw badRequest('orphanDependents and deletionPropagation cannot be both set')
   const policy = propagationPolicy ?? (orphanDependents === undefined ? defaultPolicy : orphanDependents ? 'Orphan' : 'Background')
   const have = object.metadata.finalizers ?? []
-  if (policy === undefined) return have
+  if (policy === undefined) return [...have]
   const rest = have.filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion')
   if (policy === 'Orphan') return [...rest, 'orphan']
   if (policy === 'Foreground') return [...rest, 'foregroundDeletion']

@@ -1,7 +1,8 @@
 import type { Fields } from '../api/object.ts'
 import type { ApiRequest, ApiResponse, UserInfo } from '../api/request.ts'
-import { badRequest, methodNotSupported, noSuchPath } from '../api/status.ts'
+import { ApiError, methodNotAllowed, noSuchPath } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
+import { checkWriteOptions } from './options.ts'
 import { getObject, listBody, listObjects } from './read.ts'
 import type { Session, Writer } from './session.ts'
 import { tableOf } from './table.ts'
@@ -21,15 +22,24 @@ export async function handle(session: Session, request: ApiRequest): Promise<Api
   const deprecation = session.kind(row).deprecation
   if (deprecation) warnings.push(deprecation)
   const query = request.query ?? {}
-  if (query.dryRun !== undefined && query.dryRun !== '' && query.dryRun !== 'All') throw badRequest(`Invalid value: ["${query.dryRun}"]: Unsupported value: "${query.dryRun}": supported values: "All"`)
   const writer: Writer = {
-    user: request.user ?? ADMIN, manager: query.fieldManager || (request.userAgent ?? 'unknown'), dryRun: query.dryRun === 'All',
+    user: request.user ?? ADMIN, manager: query.fieldManager || request.userAgent || 'unknown', dryRun: query.dryRun === 'All',
     warn: (text) => { if (!warnings.includes(text)) warnings.push(text) },
   }
-  if (!row.verbs.includes(request.verb) && !request.subresource) throw methodNotSupported(row, request.verb)
-  const { code = 200, body } = await answer(session, row, request, writer)
-  return { code, body, warnings }
+  if (!request.subresource && !row.verbs.includes(request.verb)) throw methodNotAllowed()
+  if (NAMED.has(request.verb) !== (request.name !== undefined) && !(request.subresource && request.verb === 'create')) throw methodNotAllowed()
+  try {
+    checkWriteOptions(request.verb, query, request.contentType)
+    const { code = 200, body } = await answer(session, row, request, writer)
+    return { code, body, warnings }
+  } catch (error) {
+    if (error instanceof ApiError) error.warnings = warnings
+    throw error
+  }
 }
+
+/** Verbs that are about one object. */
+const NAMED: ReadonlySet<string> = new Set(['get', 'update', 'patch', 'delete'])
 
 type Answer = { code?: number; body: unknown }
 

@@ -6,20 +6,20 @@ import type { Transaction } from '../store/contract.ts'
 
 /** Finds rows of resources and loads their kinds; what is loaded stays. */
 export class KindLoader {
-  private readonly kinds = new Map<ResourceRow, Kind>()
-  private readonly loading = new Map<ResourceRow, Promise<Kind>>()
+  private readonly kinds = new WeakMap<ResourceRow, Kind>()
+  private readonly loading = new WeakMap<ResourceRow, Promise<Kind>>()
 
   /** Rows of custom resources come from the transaction's CustomResourceDefinitions. */
   constructor(private readonly custom: (tx: Transaction) => readonly ResourceRow[] = () => []) {}
 
   rows(tx: Transaction): readonly ResourceRow[] {
     const custom = this.custom(tx)
-    return custom.length ? [...catalog, ...custom] : catalog
+    return custom.length ? [...catalog, ...custom.filter((row) => !row.unserved)] : catalog
   }
 
   find(tx: Transaction, gvr: GroupVersionResource): ResourceRow | undefined {
     const matches = (row: ResourceRow) => row.resource === gvr.resource && row.group === gvr.group && row.version === gvr.version
-    return catalog.find(matches) ?? this.custom(tx).find(matches)
+    return catalog.find(matches) ?? this.custom(tx).find((row) => !row.unserved && matches(row))
   }
 
   /** The row under whose version a resource is stored. */
@@ -31,7 +31,7 @@ export class KindLoader {
   /** The row that keeps this row's objects: itself, unless it says `storedAs`. */
   storage(tx: Transaction, row: ResourceRow): ResourceRow {
     if (!row.storedAs) return row
-    const stored = this.find(tx, { ...row.storedAs, resource: row.resource })
+    const stored = this.find(tx, { ...row.storedAs, resource: row.resource }) ?? this.byKey(tx, resourceKey(row))
     if (!stored) throw new Error(`catalog: ${resourceKey(row)} is stored as ${row.storedAs.group}/${row.storedAs.version}, which is not there`)
     return stored
   }

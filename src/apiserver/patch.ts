@@ -6,9 +6,11 @@ import { rfc3339 } from '../api/time.ts'
 import { ApiError, badRequest, notFound, unsupportedMediaType } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { createObject } from './create.ts'
+import { ownershipOf } from './managed.ts'
 import type { Session, Writer } from './session.ts'
 import { updateObject } from './update.ts'
-import { decodeBody, expandManagedFields, toVersion } from './wire.ts'
+import { decodeBody } from './decode.ts'
+import { expandManagedFields, toVersion } from './wire.ts'
 
 export interface PatchRequest {
   row: ResourceRow
@@ -17,6 +19,7 @@ export interface PatchRequest {
   subresource: string
   contentType: PatchType
   body: unknown
+  bodyText?: string
   query: Query
 }
 
@@ -42,7 +45,7 @@ export async function patchObject(session: Session, patch: PatchRequest, writer:
 /** A patched object that cannot be read, or has fields that it should not have, is the patch's fault. */
 async function decodePatched(session: Session, { row, contentType, body, query }: PatchRequest, patched: unknown, writer: Writer): Promise<KubeObject> {
   try {
-    return await decodeBody(session, row, patched, query.fieldValidation, writer)
+    return await decodeBody(session, row, { body: patched }, query.fieldValidation, writer)
   } catch (error) {
     const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as an? [^:]*: /.exec(error.message)
     if (!unreadable) throw error
@@ -87,16 +90,15 @@ const unsupportedPatch = () => unsupportedMediaType('the body of the request was
 async function applyObject(session: Session, patch: PatchRequest, stored: KubeObject | undefined, writer: Writer): Promise<{ object: KubeObject; created: boolean }> {
   const { row, namespace, name, query, subresource } = patch
   const { applyPatch, ApplyConflict, ApplyError } = await import('../api/fieldset/apply.ts')
-  if (!query.fieldManager) throw badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch')
   const applied = appliedObject(patch)
   const live = stored && expandManagedFields(toVersion(session, row, stored))
   if (!live && subresource) throw notFound(row, name)
   try {
     const { object, managedFields } = applyPatch({
-      schema: session.schema(), type: session.kind(row).type, live, applied, manager: query.fieldManager, force: query.force === 'true',
+      schema: session.schema(), type: session.kind(row).type, ...ownershipOf(session.kind(row), subresource), live, applied, manager: query.fieldManager!, force: query.force === 'true',
       apiVersion: apiVersionOf(row), subresource, time: rfc3339(session.now),
     })
-    const next = await decodeBody(session, row, object, query.fieldValidation, writer)
+    const next = await decodeBody(session, row, { body: object }, query.fieldValidation, writer)
     if (!live) return { object: createObject(session, row, namespace, next, { ...writer, applied: managedFields }), created: true }
     next.metadata.managedFields = managedFields
     return { object: updateObject(session, row, namespace, name, next, writer, { subresource, fieldsManaged: true }), created: false }

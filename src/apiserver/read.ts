@@ -46,7 +46,7 @@ export function listObjects(session: Session, row: ResourceRow, namespace: strin
 
 /** The list as it travels. */
 export function listBody(row: ResourceRow, { items, metadata }: ListResult): Fields {
-  return { kind: `${row.kind}List`, apiVersion: apiVersionOf(row), metadata, items }
+  return { kind: row.listKind ?? `${row.kind}List`, apiVersion: apiVersionOf(row), metadata, items }
 }
 
 const position = (object: KubeObject) => `${object.metadata.namespace ?? ''}/${object.metadata.name}`

@@ -2,7 +2,7 @@ import type { Fields } from '../api/object.ts'
 import { clone } from '../api/object.ts'
 import type { ApiRequest } from '../api/request.ts'
 import { resourceKey } from '../api/gvk.ts'
-import { methodNotSupported, noSuchPath, notFound } from '../api/status.ts'
+import { methodNotAllowed, noSuchPath, notFound } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { getObject } from './read.ts'
 import { patchedBody } from './patch.ts'
@@ -21,7 +21,7 @@ export async function handleSubresource(session: Session, row: ResourceRow, requ
   if (handler) return custom(session, row, request, writer)
   if (!row.subresources?.includes(subresource)) throw noSuchPath()
   if (request.verb === 'get') return { body: expandManagedFields(getObject(session, row, request.namespace, request.name!)) }
-  if (request.verb !== 'update' && request.verb !== 'patch') throw methodNotSupported(row, request.verb)
+  if (request.verb !== 'update' && request.verb !== 'patch') throw methodNotAllowed()
   const { stored } = await write(session, row, request, writer)
   return { body: expandManagedFields(toVersion(session, row, stored!)) }
 }
@@ -30,7 +30,7 @@ async function scale(session: Session, row: ResourceRow, request: ApiRequest, wr
   const { verb, namespace, name } = request
   if (verb === 'get') return getScale(session, row, namespace, name!)
   if (verb === 'update') return updateScale(session, row, namespace, name!, request.body as Fields, writer)
-  if (verb !== 'patch') throw methodNotSupported(row, verb)
+  if (verb !== 'patch') throw methodNotAllowed()
   const live = getScale(session, row, namespace, name!)
   const patched = await patchedBody(session, { row, namespace, name: name!, subresource: '', contentType: mergeable(request), body: request.body, query: request.query ?? {} }, live)
   return updateScale(session, row, namespace, name!, patched as Fields, writer)
@@ -42,7 +42,7 @@ const mergeable = (request: ApiRequest) => (request.contentType === 'application
 function custom(session: Session, row: ResourceRow, request: ApiRequest, writer: Writer): { code?: number; body: unknown } {
   const { verb, namespace, name, subresource, body } = request
   const handler = session.kind(row).subresources![subresource!]
-  if (!handler.verbs.includes(verb)) throw methodNotSupported(row, verb)
+  if (!handler.verbs.includes(verb)) throw methodNotAllowed()
   const parent = session.get(resourceKey(row), row.namespaced ? namespace : undefined, name!)
   if (!parent) throw notFound(row, name!)
   const result = handler.handle(parent, (body ?? {}) as Fields, session.hooks(writer, subresource))

@@ -3,7 +3,7 @@ import { invalid } from '../api/field.ts'
 import { validateMetadata, validateMetadataUpdate } from '../api/metadata.ts'
 import type { KubeObject } from '../api/object.ts'
 import { clone, same } from '../api/object.ts'
-import { badRequest, conflict, invalidObject, notFound } from '../api/status.ts'
+import { ApiError, badRequest, conflict, invalidObject, notFound } from '../api/status.ts'
 import { encode } from '../api/schema/decode.ts'
 import { rfc3339 } from '../api/time.ts'
 import type { Kind, ResourceRow } from '../kinds/contract.ts'
@@ -33,7 +33,7 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   if (!stored) throw notFound(row, name)
   const old = kind.convert ? kind.convert.fromStored(stored) : stored
   const meta = object.metadata
-  if (options.isPatch && meta.uid && meta.uid !== old.metadata.uid) throw invalidObject(row, name, [invalid('metadata.uid', meta.uid, 'field is immutable')])
+  if (options.isPatch && meta.uid && meta.uid !== old.metadata.uid) throw invalidObject(storage, name, [invalid('metadata.uid', meta.uid, 'field is immutable')])
   checkIdentity(row, object, old, namespace, name)
 
   carryMetadata(session, object, old)
@@ -46,11 +46,11 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   if (kind.hasGeneration ?? 'spec' in object) countGeneration(object, old)
   kind.admit?.(object, old, hooks)
   const errors = [
-    ...validateMetadata(meta, { namespaced: row.namespaced, nameRule: 'none' }, 'metadata'),
-    ...validateMetadataUpdate(meta, old.metadata, 'metadata'),
+    ...validateMetadata(meta, { namespaced: row.namespaced, nameRule: 'none', freeFinalizers: kind.freeFinalizers }, 'metadata'),
+    ...validateMetadataUpdate(meta, old.metadata, 'metadata', kind),
     ...((kind.validateUpdate ? kind.validateUpdate(object, old, hooks) : kind.validate?.(object, hooks)) ?? []),
   ]
-  if (errors.length) throw invalidObject(row, name, errors)
+  if (errors.length) throw invalidObject(storage, name, errors)
   for (const text of kind.warnings?.(object, old) ?? []) writer.warn(text)
 
   if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
@@ -73,6 +73,8 @@ function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, na
   if (meta.uid && meta.uid !== old.metadata.uid) {
     throw conflict(row, name, `StorageError: invalid object, Code: 4, Key: ${registryKey(row, namespace, name)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${meta.uid}, UID in object meta: ${old.metadata.uid}`)
   }
+  const asked = meta.resourceVersion
+  if (asked && !/^\d+$/.test(asked)) throw new ApiError(500, '', `strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`)
   if (meta.resourceVersion && meta.resourceVersion !== '0' && meta.resourceVersion !== old.metadata.resourceVersion) {
     throw conflict(row, name, 'the object has been modified; please apply your changes to the latest version and try again')
   }
@@ -84,10 +86,11 @@ function carryMetadata(session: Session, object: KubeObject, old: KubeObject): v
   meta.uid = was.uid
   meta.creationTimestamp = was.creationTimestamp ?? rfc3339(session.now)
   meta.resourceVersion = was.resourceVersion
-  for (const field of ['generation', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generateName'] as const) {
-    if (was[field] === undefined) delete meta[field]
-    else (meta as Record<string, unknown>)[field] = was[field]
-  }
+  if (was.generation === undefined) delete meta.generation
+  else meta.generation = was.generation
+  if (was.deletionTimestamp !== undefined) meta.deletionTimestamp = was.deletionTimestamp
+  meta.deletionGracePeriodSeconds ??= was.deletionGracePeriodSeconds
+  if (meta.deletionGracePeriodSeconds === undefined) delete meta.deletionGracePeriodSeconds
   if (meta.managedFields === undefined && was.managedFields) meta.managedFields = was.managedFields
 }
 
@@ -97,13 +100,13 @@ function prepare(kind: Kind, object: KubeObject, old: KubeObject, subresource: s
   if (subresource === 'status') {
     for (const field of Object.keys(object)) if (field !== 'status' && field !== 'metadata') delete object[field]
     for (const field of Object.keys(old)) if (field !== 'status' && field !== 'metadata') object[field] = old[field]
-    const { managedFields, annotations } = object.metadata
-    object.metadata = { ...clone(old.metadata), ...(managedFields && { managedFields }) }
-    if (kind.statusTakesAnnotations) {
-      if (annotations) object.metadata.annotations = annotations
-      else delete object.metadata.annotations
-    }
+    for (const field of kind.statusKeeps ?? []) keep(object.metadata, old.metadata, field)
   }
+}
+
+function keep<K extends keyof KubeObject['metadata']>(meta: KubeObject['metadata'], was: KubeObject['metadata'], field: K): void {
+  if (was[field] === undefined) delete meta[field]
+  else meta[field] = clone(was[field])
 }
 
 /** generation counts changes of everything that is not metadata or status. */

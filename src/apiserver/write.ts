@@ -1,14 +1,16 @@
 import type { Fields, KubeObject } from '../api/object.ts'
 import type { ApiRequest } from '../api/request.ts'
-import { badRequest, methodNotSupported } from '../api/status.ts'
+import { resourceKey } from '../api/gvk.ts'
+import { badRequest, methodNotAllowed, notFound } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { createObject } from './create.ts'
+import { decodeBody } from './decode.ts'
 import { deleteObject, deleteOptionsOf, deletedStatus } from './delete.ts'
 import { patchObject } from './patch.ts'
 import { listBody, listObjects } from './read.ts'
 import type { Session, Writer } from './session.ts'
 import { updateObject } from './update.ts'
-import { decodeBody, toVersion } from './wire.ts'
+import { toVersion } from './wire.ts'
 
 /** What a write gives: an object in its stored form, or another body (a Status, a list). */
 export interface WriteResult { code?: number; stored?: KubeObject; body?: Fields }
@@ -19,21 +21,24 @@ export async function write(session: Session, row: ResourceRow, request: ApiRequ
   const query = request.query ?? {}
   switch (verb) {
     case 'create': {
-      const object = await decodeBody(session, row, body, query.fieldValidation, writer)
+      if (row.namespaced && namespace === undefined) throw methodNotAllowed()
+      const object = await decodeBody(session, row, request, query.fieldValidation, writer)
       return { code: 201, stored: createObject(session, row, namespace, object, writer) }
     }
     case 'update': {
-      const object = await decodeBody(session, row, body, query.fieldValidation, writer)
+      const object = await decodeBody(session, row, request, query.fieldValidation, writer)
+      if (!object.metadata?.name) throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`)
+      if (subresource === '' && session.kind(row).createsOnUpdate && !isThere(session, row, namespace, name!)) return { code: 201, stored: createByUpdate(session, row, namespace, name!, object, writer) }
       return { stored: updateObject(session, row, namespace, name!, object, writer, { subresource }) }
     }
     case 'patch': {
-      const { object, created } = await patchObject(session, { row, namespace, name: name!, subresource, contentType: request.contentType!, body, query }, writer)
+      const { object, created } = await patchObject(session, { row, namespace, name: name!, subresource, contentType: request.contentType!, body, bodyText: request.bodyText, query }, writer)
       return { code: created ? 201 : 200, stored: object }
     }
     case 'delete': {
       const options = checkedOptions(body, query)
       const { gone, object } = deleteObject(session, row, namespace, name!, options, dryRunOf(body, writer))
-      return gone ? { body: deletedStatus(row, object) } : { stored: object }
+      return gone && !session.kind(row).returnsDeleted ? { body: deletedStatus(row, object) } : { stored: object }
     }
     case 'deletecollection': {
       const options = checkedOptions(body, query)
@@ -42,8 +47,19 @@ export async function write(session: Session, row: ResourceRow, request: ApiRequ
       return { body: listBody(row, { ...found, items }) }
     }
     default:
-      throw methodNotSupported(row, verb)
+      throw methodNotAllowed()
   }
+}
+
+const isThere = (session: Session, row: ResourceRow, namespace: string | undefined, name: string) =>
+  session.get(resourceKey(row), row.namespaced ? namespace : undefined, name) !== undefined
+
+/** Some kinds take an update of what is not there for a create. */
+function createByUpdate(session: Session, row: ResourceRow, namespace: string | undefined, name: string, object: KubeObject, writer: Writer): KubeObject {
+  if (object.metadata.name !== name) throw badRequest(`the name of the object (${object.metadata.name}) does not match the name on the URL (${name})`)
+  if (object.metadata.uid || (object.metadata.resourceVersion && object.metadata.resourceVersion !== '0')) throw notFound(row, name)
+  delete object.metadata.resourceVersion
+  return createObject(session, row, namespace, object, writer)
 }
 
 function checkedOptions(body: unknown, query: Fields) {

@@ -101,6 +101,8 @@ export interface Command<F extends Flags = Flags> {
   hidden?: boolean
   /** Flags that go or do not go together (cobra: MarkFlagsMutuallyExclusive and so on). */
   flagGroups?: { exclusive?: readonly (readonly string[])[]; oneRequired?: readonly (readonly string[])[]; together?: readonly (readonly string[])[] }
+  /** The exit code of every failure, where 1 means something else (diff: there are differences). Flag errors are then usage errors. */
+  failureExitCode?: number
   /** Needs no cluster: none is opened before `run`. */
   offline?: boolean
   /** Set to false for commands that work in no namespace: a kubeconfig that cannot be used is then refused in other words. */

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/status.ts'
 import { SettingError } from '../clock.ts'
-import { quote } from '../print/go/quote.ts'
+import { quote } from '../api/goquote.ts'
 import { FlagError } from './pflag/errors.ts'
 import { AggregateFailure, CommandError, PlainError, SilentExit, UsageError } from './command.ts'
 import { ConfigurationInvalid, contextNotFound } from '../client/kubeconfig/errors.ts'

@@ -13,6 +13,7 @@ import { checkConstraints } from './pflag/constraints.ts'
 import { FlagSet } from './pflag/flagset.ts'
 import type { Parsed } from './pflag/parse.ts'
 import { parseFlags } from './pflag/parse.ts'
+import { FlagError } from './pflag/errors.ts'
 import { commandRows } from './rows.ts'
 import { isTolerant, leniency } from './tolerant.ts'
 import { ServerWarnings } from './warnings.ts'
@@ -34,21 +35,26 @@ function valuesOf(flags: Flags, parsed: Parsed, shadowedBy: Flags = {}): Record<
 
 /** Runs one command line (without the program's name). Gives the exit code; never throws. */
 export async function run(env: Env, argv: readonly string[]): Promise<number> {
-  const at = { path: env.calledAs as string }
+  const at: At = { path: env.calledAs }
   try {
     return await dispatch(env, argv, at)
-  } catch (error) {
+  } catch (thrown) {
+    const error = at.failureExitCode && thrown instanceof FlagError ? new UsageError(thrown.message) : thrown
     const { text, exitCode, stdout } = errorOutcome(error, { commandPath: at.path, debug: Boolean(env.vars.FAUXCTL_DEBUG) })
     if (stdout) env.stdout.write(stdout)
     env.stderr.write(text)
-    return exitCode
+    return at.failureExitCode ?? exitCode
   }
 }
 
-async function dispatch(env: Env, argv: readonly string[], at: { path: string }): Promise<number> {
+/** Where a run is: what its failures need to know. */
+interface At { path: string; failureExitCode?: number }
+
+async function dispatch(env: Env, argv: readonly string[], at: At): Promise<number> {
   const rows = await commandRows(env, argv)
   const found = await findCommand(env.calledAs, rows, argv)
   at.path = found.path
+  at.failureExitCode = found.command?.failureExitCode
   const unknown = found.command ? undefined : unknownWord(found)
   if (unknown !== undefined) {
     if (argv[0]!.startsWith('-')) throw new PlainError(`Error: flags cannot be placed before plugin name: ${argv[0]}`)

@@ -1,6 +1,8 @@
+import { quote } from '../api/goquote.ts'
 import type { Fields, KubeObject } from '../api/object.ts'
 import type { ApiRequest, ApiResponse, PatchType, Query, Table, WatchEvent } from '../api/request.ts'
 import { CommandError } from '../cli/command.ts'
+import { ApiError } from '../api/status.ts'
 import type { DiscoveredResource, Transport } from './contract.ts'
 
 /** A list as the API gives it. */
@@ -9,6 +11,13 @@ export interface ObjectList extends Fields {
   kind: string
   metadata: { resourceVersion?: string; continue?: string; remainingItemCount?: number }
   items: KubeObject[]
+}
+
+/** Names become parts of a URL. (client-go: rest.IsValidPathSegmentName) @throws CommandError */
+function refuseBadPath(what: string, name: string | undefined): void {
+  if (!name || !/[/%]|^\.\.?$/.test(name)) return
+  const why = name === '.' || name === '..' ? [`may not be '${name}'`] : ['/', '%'].filter((letter) => name.includes(letter)).map((letter) => `may not contain '${letter}'`)
+  throw new CommandError(`invalid ${what} ${quote(name)}: [${why.join(' ')}]`)
 }
 
 type Where = { namespace?: string; name?: string; subresource?: string; query?: Query }
@@ -37,15 +46,26 @@ export class Client {
 
   /** Sends a request as it stands. @throws ApiError */
   async send(request: ApiRequest): Promise<ApiResponse> {
-    const response = await this.transport.request({ userAgent: this.userAgent, ...request })
-    for (const text of response.warnings) if (!this.warned.has(text)) { this.warned.add(text); this.onWarning(text) }
-    return response
+    try {
+      const response = await this.transport.request({ userAgent: this.userAgent, ...request })
+      this.warn(response.warnings)
+      return response
+    } catch (error) {
+      if (error instanceof ApiError) this.warn(error.warnings ?? [])
+      throw error
+    }
+  }
+
+  private warn(texts: readonly string[]): void {
+    for (const text of texts) if (!this.warned.has(text)) { this.warned.add(text); this.onWarning(text) }
   }
 
   private async body<T>(verb: ApiRequest['verb'], resource: DiscoveredResource, where: Where, rest: Partial<ApiRequest> = {}): Promise<T> {
     const { group, version, resource: plural } = resource
     const namespace = resource.namespaced ? where.namespace : undefined
     if (where.name === '') throw new CommandError('resource name may not be empty')
+    refuseBadPath('namespace', namespace)
+    refuseBadPath('resource name', where.name)
     return (await this.send({ verb, group, version, resource: plural, ...where, namespace, ...rest })).body as T
   }
 

@@ -5,6 +5,7 @@ import type { CommandContext } from '../cli/command.ts'
 import { isTolerant, slipWarning } from '../cli/tolerant.ts'
 import type { DiscoveredResource } from './contract.ts'
 import { manifestTexts } from './files.ts'
+import { metadataFault } from './manifestmeta.ts'
 import { NoKindMatch, resourceOfKind } from './mapper.ts'
 import type { Info, Selection } from './resources.ts'
 
@@ -32,13 +33,29 @@ export async function* manifestInfos(ctx: CommandContext, selection: Selection):
   }
 }
 
+/** The objects of one text, such as an edited one. Stops at the first that cannot be taken. @throws CommandError */
+export async function infosOfText(ctx: CommandContext, text: string, name: string): Promise<Info[]> {
+  const { decodeDocuments } = await import('../api/yaml/decode.ts')
+  const { documents, error } = decodeDocuments(text, name)
+  const infos: Info[] = []
+  for (const document of documents) {
+    for await (const item of infosOf(ctx, document, name, {})) {
+      const info = 'info' in item ? item.info : item.elsewhere
+      if (!info) throw (item as { failure: Error }).failure
+      infos.push(info)
+    }
+  }
+  if (error) throw new CommandError(error.message)
+  return infos
+}
+
 async function* sources(ctx: CommandContext, { filenames = [], kustomize, recursive }: Selection) {
   if (kustomize) throw new CommandError('fauxctl does not support kustomizations (-k) yet')
   yield* manifestTexts(ctx.env, filenames, recursive ?? false)
 }
 
-/** What the client itself checks of a document before it is sent. */
-function shapeError(document: unknown): string | undefined {
+/** What the client itself checks of a document before it is sent: the flaw, or undefined. `kubectl: validation.getObjectKind` */
+export function shapeError(document: unknown): string | undefined {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return 'invalid object to validate'
   const { apiVersion, kind, items } = document as Fields
   const flaws: string[] = []
@@ -48,7 +65,8 @@ function shapeError(document: unknown): string | undefined {
   else if (typeof kind !== 'string') return "kind isn't string type"
   if (flaws.length) return flaws.length === 1 ? flaws[0] : `[${flaws.join(', ')}]`
   if (apiVersion.split('/').length > 2) return `unexpected GroupVersion string: ${apiVersion}`
-  if (kind === 'List' && Array.isArray(items)) for (const item of items) {
+  if (kind === 'List' && !Array.isArray(items)) return 'invalid object to validate'
+  if (kind === 'List') for (const item of items) {
     const flaw = shapeError(item)
     if (flaw) return flaw
   }
@@ -72,14 +90,12 @@ async function* infosOf(ctx: CommandContext, document: unknown, source: string, 
     }
     return
   }
-  const metadata = object.metadata ?? {}
-  for (const [field, type] of [['name', 'name'], ['namespace', 'namespace'], ['generateName', 'generateName']] as const) {
-    const value = metadata[field] as unknown
-    if (value !== undefined && value !== null && typeof value !== 'string') {
-      yield decodeFailure(`json: cannot unmarshal ${typeof value === 'boolean' ? 'bool' : Array.isArray(value) ? 'array' : typeof value} into Go struct field ObjectMeta.metadata.${type} of type string`)
-      return
-    }
+  const fault = await metadataFault(object.metadata)
+  if (fault) {
+    yield decodeFailure(fault)
+    return
   }
+  const metadata = object.metadata ?? {}
   yield selection.local ? { info: localInfo({ ...object, metadata }, source) } : await infoOf(ctx, { ...object, metadata }, source)
 }
 

@@ -40,7 +40,8 @@ function byVersion(candidates: readonly DiscoveredResource[], rest: string): Dis
 
 /** The resource of an object's kind. @throws NoKindMatch */
 export function resourceOfKind(resources: readonly DiscoveredResource[], gvk: GroupVersionKind): DiscoveredResource {
-  const found = resources.find((row) => row.kind === gvk.kind && row.group === gvk.group && row.version === gvk.version)
+  // The mapper also knows each kind in small letters; the server then refuses the object.
+  const found = resources.find((row) => (row.kind === gvk.kind || row.kind.toLowerCase() === gvk.kind) && row.group === gvk.group && row.version === gvk.version)
   if (!found) throw new NoKindMatch(gvk)
   return found
 }

@@ -5,6 +5,7 @@ import type { Query } from '../api/request.ts'
 import { ApiError } from '../api/status.ts'
 import type { ManifestItem } from './manifests.ts'
 import { manifestInfos } from './manifests.ts'
+import { explainNotFound } from './missingnamespace.ts'
 import type { Info, Selection } from './resources.ts'
 import { targetsOf } from './resources.ts'
 
@@ -75,7 +76,7 @@ async function refreshed(ctx: CommandContext, info: Info, { subresource }: Selec
   try {
     return { info: { ...info, object: await ctx.client.get(info.resource, info.namespace, info.name, undefined, subresource) } }
   } catch (failure) {
-    return { failure: failure as Error }
+    return { failure: await explainNotFound(ctx, info.namespace, failure as Error) }
   }
 }
 

@@ -33,5 +33,6 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'hpa', watches: ['horizontalpodautoscalers.autoscaling'], wakes: ({ type, object, old }) => type === 'ADDED' || (type === 'MODIFIED' && object.metadata.generation !== old?.metadata.generation), uses: ['events'], load: async () => (await import('./hpa/controller.ts')).controller },
   { name: 'disruption', serves: 'poddisruptionbudgets.policy', watches: ['poddisruptionbudgets.policy', 'pods'], wakes: concernsBudgets, uses: ['events'], load: async () => (await import('./disruption/controller.ts')).controller },
   { name: 'event-ttl', watches: ['events'], wakes: ({ type }) => type === 'ADDED', uses: [], load: async () => (await import('./event-ttl.ts')).controller },
+  { name: 'crd', watches: ['customresourcedefinitions.apiextensions.k8s.io'], uses: [], load: async () => (await import('./crd/controller.ts')).controller },
   { name: 'garbagecollector', watches: ['*'], wakes: concernsOwners, uses: [], load: async () => (await import('./garbagecollector/controller.ts')).controller },
 ]

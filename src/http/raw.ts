@@ -1,27 +1,20 @@
 import type { UserInfo } from '../api/request.ts'
+import type { Status } from '../api/status.ts'
 import { ApiError, noSuchPath } from '../api/status.ts'
 import type { Cluster } from '../cluster.ts'
-import { discoveryDocument } from './discovery.ts'
-import { routeOf } from './route.ts'
+import { answer } from './exchange.ts'
 
-/** Answers a URL with text, as `kubectl get --raw` prints it. @throws ApiError */
+/** Answers a URL with text, as `kubectl get --raw` prints it: stands in for the client's side of HTTP. @throws ApiError */
 export async function raw(cluster: Cluster, user: UserInfo, method: string, url: string, body?: string): Promise<string> {
-  const route = routeOf(method, url)
-  if ('request' in route) {
-    const response = await cluster.handle({ ...route.request, user, ...(body !== undefined && { body: parsed(body) }) })
-    return `${JSON.stringify(response.body)}\n`
-  }
-  const path = route.path.replace(/(.)\/+$/, '$1')
-  if (path === '/healthz' || path === '/livez' || path === '/readyz') return 'ok'
-  const document = discoveryDocument(path, await cluster.discover())
-  if (!document) throw noSuchPath()
-  return path === '/version' ? JSON.stringify(document, null, 2) : `${JSON.stringify(document)}\n`
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    throw new ApiError(400, 'BadRequest', `the object provided is unrecognized (must be of type Status): couldn't get version/kind; json parse error: ${(error as Error).message}`)
-  }
+  const headers = { 'user-agent': 'kubectl/v1.37.2', ...(body !== undefined && { 'content-type': 'application/json' }) }
+  const response = await answer(cluster, { method, url, headers, body }, user)
+  let text = ''
+  if (typeof response.body === 'string') text = response.body
+  else for await (const part of response.body) text += part
+  if (response.code < 400) return text
+  if (!response.contentType.startsWith('application/json')) throw noSuchPath()
+  const { code, reason, message, details } = JSON.parse(text) as Status
+  const error = new ApiError(code, reason ?? '', message ?? '', details)
+  error.warnings = response.warnings
+  throw error
 }

@@ -1,3 +1,4 @@
+import type { Atom } from '../api/fieldset/atom.ts'
 import type { Fields, KubeObject } from '../api/object.ts'
 import type { FieldError } from '../api/field.ts'
 import type { UserInfo } from '../api/request.ts'
@@ -22,6 +23,10 @@ export interface ResourceRow {
    * kept as autoscaling/v2): `version` of the same group or `group/version`. The kind's `convert` maps.
    */
   storedAs?: { group: string; version: string }
+  /** What a list of it is called, where it is not the kind with `List` behind it. */
+  listKind?: string
+  /** Keeps objects, but is not served: a custom resource's storage version may be. */
+  unserved?: boolean
   load(): Promise<Kind>
 }
 
@@ -124,6 +129,14 @@ export interface Kind<T extends KubeObject = any> {
   readonly returnsDeleted?: boolean
   /** Rows of a Table of many objects, where they are more than the cells of each: gets the objects and the rows' cells, and may change these. */
   shapeRows?(objects: readonly T[], rows: (string | number | boolean)[][]): void
+  /** How a custom resource is owned field by field. Built-in kinds have a `type` instead. */
+  atom?(): Atom
+  /** Whether main writes of a custom resource leave `status` alone, and so cannot own it. */
+  readonly resetsStatus?: boolean
+  /** Whether finalizers may be called anything: custom resources only warn. */
+  readonly freeFinalizers?: boolean
+  /** Finalizers that the first delete adds. */
+  readonly deletionFinalizers?: readonly string[]
   /** False for kinds whose managedFields the server does not keep. */
   readonly managed?: boolean
   /** Replaces decoding by the schema table: custom resources bring their own schema. `strict` holds the texts of unknown fields. */

@@ -1,4 +1,4 @@
-import { isPrint } from './go/quote.ts'
+import { isPrint } from '../api/goquote.ts'
 import { GoNumber } from './go/value.ts'
 import { keysOf, toJson } from './json.ts'
 import { readsAsOther } from './yaml/resolve.ts'

@@ -19,6 +19,8 @@ export interface ApplyRequest {
   schema: Schema
   /** Schema type (`core/v1.Pod`); undefined for custom resources without one. */
   type: string | undefined
+  /** How a custom resource is owned, from its own schema. */
+  atom?: Atom
   /** undefined when the object does not exist yet. */
   live: KubeObject | undefined
   /** What the client sent: only the fields it wants to own, neither defaulted nor completed. */
@@ -57,7 +59,7 @@ export function applyPatch(request: ApplyRequest): { object: KubeObject; managed
     throw new ApplyError(`Incorrect version specified in apply patch. Specified patch version: ${applied.apiVersion || version}, expected: ${apiVersion}`, 400)
   }
   if (applied.metadata?.managedFields) throw new ApplyError('metadata.managedFields must be nil', 400)
-  const atom = atomOf(schema, type)
+  const atom = request.atom ?? atomOf(schema, type)
   const problem = validateApplied(atom, applied)
   if (problem !== undefined) throw new ApplyError(`failed to create typed patch object (${describe(applied)}): ${problem}`, 500)
   const live = withoutEntries(request.live)

@@ -1,6 +1,6 @@
 import type { KubeObject, ManagedFieldsEntry } from '../object.ts'
 import type { Schema } from '../schema/contract.ts'
-import { atomOf } from './atom.ts'
+import { atomOf, type Atom } from './atom.ts'
 import { capManagers } from './cap.ts'
 import { compareObjects, type Changes } from './compare.ts'
 import { decodeManagers, encodeManagers, managerId, type Manager, type Managers } from './entries.ts'
@@ -13,6 +13,8 @@ export interface UpdateRecord {
   schema: Schema
   /** Schema type (`core/v1.Pod`); undefined for custom resources without one. */
   type: string | undefined
+  /** How a custom resource is owned, from its own schema. */
+  atom?: Atom
   /** The object as it was, in the version of the write; undefined on create. */
   old: KubeObject | undefined
   /** The object as the client wants it: decoded and defaulted, before admission and before the kind resets fields. */
@@ -57,10 +59,10 @@ function sameText(entries: ManagedFieldsEntry[] | undefined, managers: Managers)
   return entries?.every((entry) => typeof entry.fieldsV1 === 'string' && entry.fieldsV1 !== '{}') ? entries : encodeManagers(managers)
 }
 
-function changesOf({ schema, type, old, object, subresource, reset }: UpdateRecord): Changes | 'unknown' | undefined {
+function changesOf({ schema, type, atom, old, object, subresource, reset }: UpdateRecord): Changes | 'unknown' | undefined {
   let changes: Changes | undefined
   try {
-    changes = compareObjects(atomOf(schema, type), withoutEntries(old), withoutEntries(object))
+    changes = compareObjects(atom ?? atomOf(schema, type), withoutEntries(old), withoutEntries(object))
   } catch (error) {
     if (error instanceof ItemError) return 'unknown'
     throw error

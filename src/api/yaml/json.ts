@@ -71,7 +71,7 @@ class JsonScanner {
         case 'value':
           if (c === '{' || c === '[') {
             open.push(c)
-            if (open.length > MAX_DEPTH) throw new JsonError('exceeded max depth', this.bytes(at + 1))
+            if (open.length > MAX_DEPTH) throw new JsonError(`invalid character '${c}' exceeded max depth`, this.bytes(at + 1))
             at++
             const next = skipSpace(this.text, at)
             if (this.text[next] === (c === '{' ? '}' : ']')) {

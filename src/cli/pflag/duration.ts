@@ -1,4 +1,4 @@
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 /** Milliseconds per unit of Go's time.ParseDuration. */
 const units: Record<string, number> = { ns: 1e-6, us: 1e-3, 'µs': 1e-3, 'μs': 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 }

@@ -1,5 +1,5 @@
 import type { Flag } from './flagset.ts'
-import { quote, quoteRune } from '../../print/go/quote.ts'
+import { quote, quoteRune } from '../../api/goquote.ts'
 
 /** A command line that pflag refuses; followed by `See 'kubectl get --help' for usage.` when printed. */
 export class FlagError extends Error {}

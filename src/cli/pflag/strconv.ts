@@ -1,4 +1,4 @@
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 const failure = (fn: string, text: string, what: string) => new Error(`strconv.${fn}: parsing ${quote(text)}: ${what}`)
 

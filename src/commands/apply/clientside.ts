@@ -61,9 +61,11 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)]))
 }
 
-interface Patched { patch: Fields; object: KubeObject }
+/** What a three-way merge sent, and what came of it. */
+export interface Patched { patch: Fields; object: KubeObject }
 
-async function patchTo(ctx: CommandContext, info: Info, live: KubeObject, modified: KubeObject, options: ApplyOptions): Promise<Patched> {
+/** Merges a manifest into a live object; a conflict is tried again with the newer object. @throws ApiError, CommandError */
+export async function patchTo(ctx: CommandContext, info: Info, live: KubeObject, modified: KubeObject, options: ApplyOptions): Promise<Patched> {
   let current = live
   let patch: Fields = {}
   for (let tries = 1; ; tries++) {

@@ -1,4 +1,5 @@
 import { parseApiVersion } from '../../api/gvk.ts'
+import type { KubeObject } from '../../api/object.ts'
 import { CommandError } from '../../cli/command.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import type { DiscoveredResource } from '../../client/contract.ts'
@@ -13,14 +14,19 @@ import type { Applied, ApplyOptions } from './options.ts'
 const NAMESPACED = ['v1/ConfigMap', 'v1/Endpoints', 'v1/PersistentVolumeClaim', 'v1/Pod', 'v1/ReplicationController', 'v1/Secret', 'v1/Service', 'batch/v1/Job', 'batch/v1/CronJob', 'networking.k8s.io/v1/Ingress', 'apps/v1/DaemonSet', 'apps/v1/Deployment', 'apps/v1/ReplicaSet', 'apps/v1/StatefulSet']
 const CLUSTER = ['v1/Namespace', 'v1/PersistentVolume']
 
-export interface Prune { run(applied: readonly Applied[], options: ApplyOptions): Promise<void> }
+export interface Prune {
+  /** Objects that were applied once, in these namespaces, other than those with the UIDs given. */
+  candidates(namespaces: readonly string[], keep: ReadonlySet<string | undefined>): AsyncGenerator<{ resource: DiscoveredResource; object: KubeObject }>
+  run(applied: readonly Applied[], options: ApplyOptions): Promise<void>
+}
 
 /** Reads what --prune may delete, before anything is applied. @throws CommandError for kinds nobody serves */
 export async function preparePrune(ctx: CommandContext, values: { selector: string; all: boolean; 'prune-allowlist': readonly string[] }): Promise<Prune> {
   const resources = await ctx.client.resources()
   const kinds = values['prune-allowlist'].length ? values['prune-allowlist'] : [...NAMESPACED, ...CLUSTER]
   const targets = kinds.map((text) => targetOf(resources, text))
-  return { run: (applied, options) => run(ctx, targets, values.selector, applied, options) }
+  const candidates: Prune['candidates'] = (namespaces, keep) => candidatesOf(ctx, targets, values.selector, namespaces, keep)
+  return { candidates, run: (applied, options) => run(ctx, candidates, applied, options) }
 }
 
 function targetOf(resources: readonly DiscoveredResource[], text: string): DiscoveredResource {
@@ -35,16 +41,21 @@ function targetOf(resources: readonly DiscoveredResource[], text: string): Disco
   }
 }
 
-async function run(ctx: CommandContext, targets: readonly DiscoveredResource[], selector: string, applied: readonly Applied[], options: ApplyOptions): Promise<void> {
+async function* candidatesOf(ctx: CommandContext, targets: readonly DiscoveredResource[], selector: string, namespaces: readonly string[], keep: ReadonlySet<string | undefined>) {
+  for (const resource of targets) for (const namespace of resource.namespaced ? namespaces : [undefined]) {
+    for await (const object of listAll(ctx, resource, namespace, { ...(selector && { labelSelector: selector }) }, 500)) {
+      if (object.metadata.annotations?.[LAST_APPLIED] !== undefined && !keep.has(object.metadata.uid)) yield { resource, object }
+    }
+  }
+}
+
+async function run(ctx: CommandContext, candidates: Prune['candidates'], applied: readonly Applied[], options: ApplyOptions): Promise<void> {
   const kept = new Set(applied.map(({ object }) => object.metadata.uid))
   const namespaces = [...new Set(applied.map(({ info }) => info.namespace).filter((namespace) => namespace !== undefined))].sort()
-  const places = (resource: DiscoveredResource) => (resource.namespaced ? namespaces : [undefined])
-  for (const resource of targets) for (const namespace of places(resource)) {
-    for await (const object of listAll(ctx, resource, namespace, { ...(selector && { labelSelector: selector }) }, 500)) {
-      if (object.metadata.annotations?.[LAST_APPLIED] === undefined || kept.has(object.metadata.uid) || object.metadata.deletionTimestamp) continue
-      if (options.dryRun !== 'client') await remove(ctx, resource, object.metadata.namespace, object.metadata.name!, options)
-      ctx.out(namePrinter(`pruned${dryRunNote(options.dryRun)}`).print(object))
-    }
+  for await (const { resource, object } of candidates(namespaces, kept)) {
+    if (object.metadata.deletionTimestamp) continue
+    if (options.dryRun !== 'client') await remove(ctx, resource, object.metadata.namespace, object.metadata.name!, options)
+    ctx.out(namePrinter(`pruned${dryRunNote(options.dryRun)}`).print(object))
   }
 }
 

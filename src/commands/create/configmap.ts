@@ -1,7 +1,7 @@
 import { configMapKey } from '../../api/names.ts'
 import { put, type Fields } from '../../api/object.ts'
 import { CommandError, bool, stringArray, stringSlice } from '../../cli/command.ts'
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { defineGenerator, requireName } from './generator.ts'
 import { addEnvFiles, addFiles, addLiterals, textOf } from './sources.ts'
 
@@ -34,7 +34,7 @@ export const configMap = defineGenerator({
     addLiterals(literals, add)
     addEnvFiles(ctx.env, envFiles, 'config', add)
     const binary = Object.keys(binaryData).length > 0
-    const hashed = flags['append-hash'] ? await (await import('./hash.ts')).withHash(name, { kind: 'ConfigMap', data, ...(binary && { binaryData }) }) : name
+    const hashed = flags['append-hash'] ? (await import('./hash.ts')).withHash(name, { kind: 'ConfigMap', data, ...(binary && { binaryData }) }) : name
     return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: hashed, namespace }, ...(Object.keys(data).length && { data }), ...(binary && { binaryData }) }
   },
 })

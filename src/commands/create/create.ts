@@ -33,11 +33,11 @@ export const create = defineCommand({
     const printer = await printerFor(values.output, printerOptions(values, { operation: `created${dryRunNote(dryRun)}`, files: ctx.env.files }))
     if (!values.filename.length && !values.kustomize) throw new CommandError('must specify one of -f and -k')
     if (values.raw) return (await import('./raw.ts')).createRaw(ctx, values)
-    if (values.edit) throw new CommandError('fauxctl does not support --edit yet: change the file first, then create it')
+    if (values.edit) return (await import('./edit.ts')).createEdited(ctx, { ...values, validation: validate })
     const query = writeQuery({ dryRun, manager: values['field-manager'], validation: validate })
     let count = 0
     await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive, selector: values.selector, validate }, async (info) => {
-      const wanted = recorded(ctx, values.record, withSavedConfig(info.object!, values['save-config']))
+      const wanted = recorded(ctx, values.record, withSavedConfig(unversioned(info.object!), values['save-config']))
       const made = dryRun === 'client' ? wanted : await createOne(ctx, info, wanted, query)
       count++
       ctx.out(printer.print(made))
@@ -45,6 +45,12 @@ export const create = defineCommand({
     if (!count) throw new CommandError('no objects passed to create')
   },
 })
+
+/** kubectl takes a resourceVersion out before it creates. */
+function unversioned(object: NonNullable<Info['object']>): NonNullable<Info['object']> {
+  const { resourceVersion, ...metadata } = object.metadata
+  return resourceVersion ? { ...object, metadata } : object
+}
 
 async function createOne(ctx: CommandContext, info: Info, object: NonNullable<Info['object']>, query: ReturnType<typeof writeQuery>) {
   try {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Fields } from '../../api/object.ts'
 import { toJson } from '../../print/json.ts'
 
@@ -8,8 +9,7 @@ const substitutes: Record<string, string> = { 0: 'g', 1: 'h', 3: 'k', a: 'm', e:
  * The name with a hash of the content behind it (--append-hash).
  * `kubectl: util/hash`
  */
-export async function withHash(name: string, content: Fields): Promise<string> {
-  const { createHash } = await import('node:crypto')
+export function withHash(name: string, content: Fields): string {
   const hex = createHash('sha256').update(toJson({ ...content, name }, { sorted: true })).digest('hex')
   return `${name}-${[...hex.slice(0, 10)].map((digit) => substitutes[digit] ?? digit).join('')}`
 }

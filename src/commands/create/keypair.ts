@@ -1,3 +1,4 @@
+import { X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto'
 import { CommandError } from '../../cli/command.ts'
 import type { Files } from '../../env.ts'
 import { readBytes } from './sources.ts'
@@ -19,8 +20,7 @@ const blocksOf = (pem: Uint8Array) => [...new TextDecoder('latin1').decode(pem).
  * Checks that certificate and key can be read and belong together.
  * @throws CommandError in the words of Go's tls.X509KeyPair
  */
-export async function checkKeyPair(cert: Uint8Array, key: Uint8Array): Promise<void> {
-  const { X509Certificate, createPrivateKey, createPublicKey } = await import('node:crypto')
+export function checkKeyPair(cert: Uint8Array, key: Uint8Array): void {
   const leaf = certificateText(cert)
   const keyText = privateKeyText(key)
   const certificate = attempt(() => new X509Certificate(leaf), 'x509: malformed certificate')

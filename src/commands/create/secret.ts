@@ -1,7 +1,7 @@
 import { configMapKey } from '../../api/names.ts'
 import { put, type Fields } from '../../api/object.ts'
 import { CommandError, bool, defineCommand, string, stringArray, stringSlice } from '../../cli/command.ts'
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { toJson } from '../../print/json.ts'
 import { defineGenerator, requireName } from './generator.ts'
 import { addEnvFiles, addFiles, addLiterals } from './sources.ts'
@@ -24,7 +24,7 @@ const failure = 'failed to create secret '
 
 /** The secret of the collected data. */
 async function secretOf(name: string, namespace: string | undefined, type: string, data: Fields, hash: boolean): Promise<Fields> {
-  const hashed = hash ? await (await import('./hash.ts')).withHash(name, { kind: 'Secret', type, data }) : name
+  const hashed = hash ? (await import('./hash.ts')).withHash(name, { kind: 'Secret', type, data }) : name
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: hashed, namespace }, ...(Object.keys(data).length && { data }), ...(type && { type }) }
 }
 
@@ -107,7 +107,7 @@ const tls = defineGenerator({
     if (!flags.key || !flags.cert) throw new CommandError('key and cert must be specified')
     const { checkKeyPair, readPem } = await import('./keypair.ts')
     const cert = readPem(ctx.env.files, flags.cert), key = readPem(ctx.env.files, flags.key)
-    await checkKeyPair(cert, key)
+    checkKeyPair(cert, key)
     const data: Fields = {}
     const add = adder(data)
     add('tls.crt', cert)

@@ -1,7 +1,7 @@
 import { envVarName } from '../../api/names.ts'
 import { CommandError } from '../../cli/command.ts'
 import type { Env, Files } from '../../env.ts'
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 /** Takes one key with its bytes. @throws CommandError for bad and doubled keys */
 export type AddKey = (key: string, value: Uint8Array) => void

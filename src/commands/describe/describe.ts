@@ -37,7 +37,7 @@ export const describe = defineCommand({
     const chosen = ctx.changed('show-events')
     const showEvents = chosen || (!failures.length && infos.length <= 1) ? values['show-events'] : false
     const settings = { showEvents, chunkSize: values['chunk-size'] }
-    if (failures.length === 1 && args.length === 2 && failures[0] instanceof ApiError && failures[0].reason === 'NotFound') {
+    if (failures.length === 1 && args.length === 2 && !args[0]!.includes('/') && failures[0] instanceof ApiError && failures[0].reason === 'NotFound') {
       for await (const text of matching(ctx, args[0]!, args[1]!, failures[0], settings)) ctx.out(`${text}\n`)
       return
     }

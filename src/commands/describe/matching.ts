@@ -10,9 +10,9 @@ import { describeInfo } from './related.ts'
  * @throws the failure that led here when there are none; CommandError for several types
  */
 export async function* matching(ctx: CommandContext, type: string, prefix: string, failure: Error, settings: Settings): AsyncGenerator<string> {
-  const targets = await targetsOf(ctx, { args: [type], listWithoutName: true })
-  if (targets.length > 1) throw new CommandError('you may only specify a single resource type')
-  const { resource, namespace } = targets[0]!
+  if (type.includes(',')) throw new CommandError('you may only specify a single resource type')
+  const [target] = await targetsOf(ctx, { args: [type], listWithoutName: true })
+  const { resource, namespace } = target!
   let found = false
   for await (const object of listAll(ctx, resource, namespace, {}, settings.chunkSize)) {
     const name = object.metadata.name!

@@ -50,7 +50,17 @@ export async function listEvents(ctx: CommandContext, { namespace, query, wanted
     return
   }
   sortLikeGo(items, (a, b) => timeOf(a) < timeOf(b))
-  ctx.out(printer.print({ kind: 'EventList', apiVersion: 'v1', metadata: {}, items }))
+  ctx.out(printed(printer, { kind: 'EventList', apiVersion: 'v1', metadata: {}, items }))
+}
+
+/** What is printed before a printer fails; kubectl does not tell of the failure. */
+function printed(printer: ObjectPrinter, object: Fields): string {
+  try {
+    return printer.print(object)
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    return (error as { output?: string }).output ?? ''
+  }
 }
 
 /** Shows the events there are, then each new one, until the request times out or the process ends. @throws ApiError */
@@ -58,7 +68,7 @@ export async function watchEvents(ctx: CommandContext, { namespace, query, wante
   const resource = await eventsResource(ctx)
   await ctx.client.list(resource, namespace, { ...query, limit: '1' })
   for await (const { type, object } of ctx.client.watch(resource, namespace, query, { deadline: requestDeadline(ctx) })) {
-    if ((type === 'ADDED' || type === 'MODIFIED') && wanted((object as Fields).type)) ctx.out(printer.print(object as Fields))
+    if ((type === 'ADDED' || type === 'MODIFIED') && wanted((object as Fields).type)) ctx.out(printed(printer, object as Fields))
   }
 }
 
@@ -67,7 +77,11 @@ const timeOf = (event: Fields): number => parseTime(event.series ? event.series.
 
 /** The printer that -o asks for; a table by default. @throws CommandError */
 export async function eventPrinter(ctx: CommandContext, flags: PrintFlagValues & { 'all-namespaces': boolean }): Promise<ObjectPrinter> {
-  if (flags.output) return printerFor(flags.output, printerOptions(flags, { operation: 'events', typed: true, files: ctx.env.files }))
+  if (flags.output) {
+    const printer = await printerFor(flags.output, printerOptions(flags, { operation: 'events', typed: true, files: ctx.env.files }))
+    // kubectl prints names of single events only: its list is of a kind that the name printer refuses.
+    return flags.output === 'name' ? { print: (object) => (object.items ? '' : printer.print(object)) } : printer
+  }
   const writer = new TabWriter()
   let headers = !flags['no-headers']
   return {

@@ -1,7 +1,7 @@
 import type { Fields } from '../../api/object.ts'
 import { CommandError } from '../../cli/command.ts'
 import type { Info } from '../../client/resources.ts'
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 const EXPOSABLE = new Set(['ReplicationController', 'Service', 'Pod', 'Deployment.apps', 'ReplicaSet.apps'])
 

@@ -32,7 +32,7 @@ export const run = defineCommand({
     const dryRun = dryRunOf(ctx, flags['dry-run'])
     const printer = await printerFor(flags.output, printerOptions(flags, { operation: `created${dryRunNote(dryRun)}`, typed: true, files: ctx.env.files }))
     const attach = flags.attach || (flags.stdin && !ctx.changed('attach'))
-    check(ctx, args, flags, attach, dryRun)
+    check(args, flags, attach, dryRun)
 
     const [name, ...rest] = args as [string, ...string[]]
     const podLabels = labels ?? { run: name }
@@ -51,8 +51,8 @@ export const run = defineCommand({
   },
 })
 
-function check(ctx: CommandContext, args: readonly string[], flags: RunFlags, attach: boolean, dryRun: DryRun): void {
-  if (!args.length || ctx.argsBeforeDash === 0) throw new CommandError('NAME is required for run')
+function check(args: readonly string[], flags: RunFlags, attach: boolean, dryRun: DryRun): void {
+  if (!args.length) throw new CommandError('NAME is required for run')
   if (!flags.image) throw new CommandError('--image is required')
   if (!isImageReference(flags.image)) throw new CommandError(`invalid image name ${JSON.stringify(flags.image)}: invalid reference format`)
   if (flags.tty && !flags.stdin) throw new CommandError('-i/--stdin is required for containers with -t/--tty=true')

@@ -2,7 +2,7 @@ import { envVarName } from '../../api/names.ts'
 import type { Fields } from '../../api/object.ts'
 import type { InputStream } from '../../env.ts'
 import { CommandError } from '../../cli/command.ts'
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 /** An environment variable of a container. */
 export interface EnvVar { name: string; value?: string; valueFrom?: Fields }

@@ -4,7 +4,7 @@ import { parseQuantity, quantityMilliValue, quantityValue } from '../../api/quan
 import { CommandError } from '../../cli/command.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import { resourceFor } from '../../client/mapper.ts'
-import { quote } from '../../print/go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 /**
  * The value that a variable's source has now. `kubectl: cmd/set/env GetEnvVarRefValue`

@@ -15,7 +15,7 @@ export async function overridden(generated: Fields, { overrides, 'override-type'
   if (!overrides) return generated
   if (!['json', 'merge', 'strategic', ''].includes(type)) throw new CommandError(`invalid override type: ${type}`)
   const target = await typedObject(generated)
-  return typedObject(await patched(target, parsed(overrides, type), type))
+  return typedObject(await patched(target, await parsed(overrides, type), type))
 }
 
 async function patched(target: Fields, patch: any, type: string): Promise<Fields> {
@@ -26,10 +26,15 @@ async function patched(target: Fields, patch: any, type: string): Promise<Fields
   return applyStrategicPatch(schema, schema.typeOf(target.apiVersion, target.kind)!, target, patch)
 }
 
-function parsed(text: string, type: string): unknown {
+async function parsed(text: string, type: string): Promise<unknown> {
+  const { JsonError, readJson, skipSpace } = await import('../../api/yaml/json.ts')
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new CommandError(type === 'json' ? 'unable to parse "overrides": error parsing JSON' : 'Invalid JSON Patch')
+    const { value, end } = readJson(text, 0)
+    const rest = skipSpace(text, end)
+    if (rest < text.length) throw new JsonError(`invalid character '${text[rest]}' after top-level value`)
+    return value
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    throw new CommandError(type === 'json' ? error.message : type === 'strategic' ? 'invalid JSON document' : 'Invalid JSON Patch')
   }
 }

@@ -8,7 +8,7 @@ import { base64Bytes, MAX_DATA_BYTES, validateImmutable, validateKeys } from '..
 
 function validate({ data = {}, binaryData = {} }: ConfigMap): FieldError[] {
   const size = Object.values(data).reduce((sum, text) => sum + byteLength(text), 0) + base64Bytes(binaryData)
-  const twice = Object.keys(data).sort().filter((key) => key in binaryData)
+  const twice = Object.keys(data).sort().filter((key) => Object.hasOwn(binaryData, key))
   return [
     ...validateKeys(data, 'data'),
     ...twice.map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),

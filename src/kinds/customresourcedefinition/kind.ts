@@ -1,7 +1,10 @@
-import type { Fields } from '../../api/object.ts'
+import type { Fields, KubeObject } from '../../api/object.ts'
 import { rfc3339 } from '../../api/time.ts'
-import { defaultColumns } from '../columns.ts'
+import { nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
+import { validateDefinition } from './validate.ts'
+import { validateStatus } from './validatestatus.ts'
+import { schemaWarnings } from './warnings.ts'
 
 /** What the names of a custom resource leave open follows from its kind. */
 function defaultNames({ names = {} }: Fields): void {
@@ -9,26 +12,51 @@ function defaultNames({ names = {} }: Fields): void {
   if (!names.listKind && names.kind) names.listKind = `${names.kind}List`
 }
 
-/** The API server takes new names at once, and says so in the status. */
-const accepted = (names: Fields, versions: readonly Fields[], at: string): Fields => ({
-  conditions: [
-    { type: 'NamesAccepted', status: 'True', lastTransitionTime: at, reason: 'NoConflicts', message: 'no conflicts found' },
-    { type: 'Established', status: 'True', lastTransitionTime: at, reason: 'InitialNamesAccepted', message: 'the initial names have been accepted' },
-  ],
-  acceptedNames: names,
-  storedVersions: versions.filter((version) => version.storage).map((version) => version.name),
-})
+/** A version that objects may be stored in stays on record until somebody has migrated them. */
+function keepStoredVersions(definition: KubeObject): void {
+  const storage: string | undefined = (definition.spec?.versions ?? []).find((version: Fields) => version.storage)?.name
+  const status = (definition.status ??= {}), kept: string[] = status.storedVersions ?? []
+  status.storedVersions = storage !== undefined && !kept.includes(storage) ? [...kept, storage] : kept
+}
 
-/** CustomResourceDefinition: kept and shown; its own validation and the resources it makes are the server's. */
+const TERMINATING = {
+  type: 'Terminating', status: 'True', reason: 'InstanceDeletionPending', message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+}
+
+/** CustomResourceDefinition. The resources it makes are in `apiserver/custom` and `kinds/customresource`. */
 export const kind = defineKind({
   type: 'apiextensions/v1.CustomResourceDefinition',
+  deletionFinalizers: ['customresourcecleanup.apiextensions.k8s.io'],
   defaults({ spec }) {
     if (!spec) return
+    spec.names ??= {}
     defaultNames(spec)
     spec.conversion ??= { strategy: 'None' }
+    const service = spec.conversion.webhook?.clientConfig?.service
+    if (service) service.port ??= 443
   },
-  prepareForCreate(definition, ctx) {
-    definition.status = accepted(definition.spec?.names ?? {}, definition.spec?.versions ?? [], rfc3339(ctx.now))
+  prepareForCreate(definition) {
+    definition.status = {}
+    keepStoredVersions(definition)
   },
-  columns: defaultColumns,
+  prepareForUpdate(definition, _old, ctx) {
+    if (ctx.subresource) return
+    definition.status = { ...definition.status }
+    keepStoredVersions(definition)
+  },
+  prepareForDelete(definition, ctx) {
+    const conditions: Fields[] = definition.status?.conditions ?? []
+    if (conditions.some(({ type }) => type === 'Terminating')) return
+    definition.status = { ...definition.status, conditions: [...conditions, { ...TERMINATING, lastTransitionTime: rfc3339(ctx.now) }] }
+  },
+  validate: (definition) => validateDefinition(definition, undefined),
+  validateUpdate: (definition, old, ctx) => (ctx.subresource === 'status' ? validateStatus(definition) : validateDefinition(definition, old)),
+  warnings: schemaWarnings,
+  columns: [
+    nameColumn,
+    textColumn('Scope', ({ spec }) => spec.scope),
+    textColumn('Versions', ({ spec }) => spec.versions.filter((version: Fields) => version.served || version.storage)
+      .map(({ name, storage, deprecated }: Fields) => (storage ? `${name}(storage)` : deprecated ? `${name}(deprecated)` : name)).join(',')),
+    { name: 'Created At', type: 'date', description: 'When the object was created.', cell: (object) => object.metadata.creationTimestamp ?? '' },
+  ],
 })

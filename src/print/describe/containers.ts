@@ -1,5 +1,5 @@
 import type { Container, ContainerPort, ContainerStatus, Pod } from '../../api/types/core.v1.ts'
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { compareStrings } from '../go/value.ts'
 import type { Lines } from './contract.ts'
 import { stateLines } from './containerstate.ts'

@@ -1,5 +1,5 @@
 import type { MetricSpec, MetricStatus, MetricTarget, MetricValueStatus } from '../../api/types/autoscaling.v2.ts'
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { orNil } from './lines.ts'
 
 type Current = MetricValueStatus | undefined

@@ -1,5 +1,5 @@
 import { formatFloat } from './number.ts'
-import { quote } from './quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { basicKind, type GoValue, isMap, numberOf, sortedKeys } from './value.ts'
 
 function formatNumber(value: GoValue): string {

@@ -1,6 +1,6 @@
 import { formatSyntax, formatValue, numberToText } from './format.ts'
 import { formatFloat } from './number.ts'
-import { quote, quoteRune, unicodeName } from './quote.ts'
+import { quote, quoteRune, unicodeName } from '../../api/goquote.ts'
 import type { Directive } from './sprintf.ts'
 import { basicKind, type GoValue, isMap, numberOf, sortedKeys, typeName } from './value.ts'
 

@@ -1,4 +1,4 @@
-import { isPrint } from '../go/quote.ts'
+import { isPrint } from '../../api/goquote.ts'
 
 const html: Record<string, string> = { '\0': '\ufffd', '"': '&#34;', "'": '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const js: Record<string, string> = { '\\': '\\\\', "'": "\\'", '"': '\\"', '<': '\\u003C', '>': '\\u003E', '&': '\\u0026', '=': '\\u003D' }

@@ -1,4 +1,4 @@
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { type GoValue, isMap, typeName } from '../go/value.ts'
 import { CallError, TemplateError } from './errors.ts'
 import { functions, isTrue, type Parameter } from './functions.ts'

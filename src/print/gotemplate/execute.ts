@@ -1,5 +1,5 @@
 import { formatValue } from '../go/format.ts'
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { GoNumber, type GoValue, isMap, sortedKeys } from '../go/value.ts'
 import { Evaluator, type Dot } from './evaluate.ts'
 import { isTrue } from './functions.ts'

@@ -1,4 +1,4 @@
-import { quote, unicodeName } from '../go/quote.ts'
+import { quote, unicodeName } from '../../api/goquote.ts'
 
 export type TokenType =
   | 'text' | 'left' | 'right' | 'space' | 'assign' | 'declare' | 'pipe' | 'string' | 'rawstring' | 'variable' | 'rune' | 'field'

@@ -1,4 +1,4 @@
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import type { Pipe, TemplateNode } from './nodes.ts'
 import { parsePipe, stringLiteral } from './pipeline.ts'
 import { Tokens } from './tokens.ts'

@@ -1,4 +1,4 @@
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 import { unquote, unquoteRune } from '../go/unquote.ts'
 import { GoNumber } from '../go/value.ts'
 import { isFunction } from './functions.ts'

@@ -1,6 +1,6 @@
 import { TemplateSyntaxError } from './errors.ts'
 import { Lexer, type Token, type TokenType } from './lex.ts'
-import { quote } from '../go/quote.ts'
+import { quote } from '../../api/goquote.ts'
 
 /** How a token shows in error texts. */
 export function tokenText({ type, text }: Token): string {

@@ -1,5 +1,5 @@
 import { SyntaxFailure, unescapeLiteral } from '../go/unquote.ts'
-import { unicodeName } from '../go/quote.ts'
+import { unicodeName } from '../../api/goquote.ts'
 import { parseBrackets } from './brackets.ts'
 import { JsonPathSyntaxError } from './errors.ts'
 import type { PathNode } from './nodes.ts'

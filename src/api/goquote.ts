@@ -1,7 +1,8 @@
-const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
+/** Made when it is first needed: it takes a millisecond. */
+let printable: RegExp | undefined
 
 /** Whether Go shows the character as it is: letters, marks, numbers, punctuation, symbols and the plain space (Go: unicode.IsPrint). */
-export const isPrint = (char: string): boolean => printable.test(char)
+export const isPrint = (char: string): boolean => (printable ??= new RegExp('^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]$', 'u')).test(char)
 
 const shortEscapes: Record<string, string> = { '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v' }
 

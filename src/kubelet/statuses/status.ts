@@ -1,0 +1,38 @@
+import { rfc3339 } from '../../api/time.ts'
+import type { PodStatus } from '../../api/types/core.v1.ts'
+import type { Step } from '../step.ts'
+import { placedContainers } from '../step.ts'
+import { podConditions } from './conditions.ts'
+import { containerStatus } from './container.ts'
+import { phaseOf } from './phase.ts'
+import { podResources } from './resources.ts'
+
+const DEADLINE = { reason: 'DeadlineExceeded', message: 'Pod was active on the node longer than the specified deadline' }
+
+/** The whole status of a pod as a kubelet of 1.37 reports it. `isOver`: none of its containers will be started again. */
+export function podStatus(step: Step, isOver: boolean): PodStatus {
+  const { pod, memory, nodeIP, api } = step
+  const old = pod.status ?? {}
+  const byRole = { init: [] as ReturnType<typeof containerStatus>[], main: [] as ReturnType<typeof containerStatus>[], ephemeral: [] as ReturnType<typeof containerStatus>[] }
+  for (const it of placedContainers(pod)) byRole[it.role === 'sidecar' ? 'init' : it.role].push(containerStatus(step, it))
+  const isLate = memory.stopping?.why === 'deadline'
+  const phase = old.phase === 'Succeeded' || old.phase === 'Failed' ? old.phase : isLate ? 'Failed' : phaseOf(step, isOver)
+  const ip = pod.spec!.hostNetwork ? nodeIP : memory.ip
+  const keep = phase === old.phase ? { reason: old.reason, message: old.message } : {}
+  const { nominatedNodeName, resourceClaimStatuses, resize } = old as Record<string, unknown>
+  const status = {
+    nominatedNodeName, resourceClaimStatuses, resize,
+    observedGeneration: pod.metadata.generation, phase,
+    conditions: podConditions(step, phase, byRole.init, byRole.main),
+    ...(isLate ? DEADLINE : keep),
+    hostIP: nodeIP, hostIPs: [{ ip: nodeIP }], podIP: ip, podIPs: ip ? [{ ip }] : undefined,
+    startTime: old.startTime ?? rfc3339(api.now),
+    initContainerStatuses: byRole.init.length ? byRole.init : undefined,
+    containerStatuses: byRole.main,
+    ephemeralContainerStatuses: byRole.ephemeral.length ? byRole.ephemeral.sort((a, b) => (a.name! < b.name! ? -1 : 1)) : undefined,
+    qosClass: old.qosClass, ...podResources(pod),
+  }
+  status.containerStatuses.sort((a, b) => (a.name! < b.name! ? -1 : 1))
+  for (const key of Object.keys(status) as (keyof typeof status)[]) if (status[key] === undefined) delete status[key]
+  return status as unknown as PodStatus
+}
