@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse, WatchEvent } from './api/request.ts'
+import type { ApiRequest, ApiResponse, UserInfo, WatchEvent } from './api/request.ts'
 import { ApiError } from './api/status.ts'
 import { customRows } from './apiserver/custom/rows.ts'
 import { handle } from './apiserver/handle.ts'
@@ -72,9 +72,26 @@ export class Cluster {
     const storage = this.kinds.storage(session.tx, row)
     if (storage !== row) await this.kinds.load(storage)
     if (!READS.has(request.verb)) await this.loadSchema()
+    if (request.user && !request.user.groups.includes('system:masters')) (await import('./apiserver/authorize.ts')).authorize(session, request.user, request)
     const response = await handle(session, request)
     if (session.pending.length) await settle()
     return response
+  }
+
+  /** Whether a request is about something that is there: a resource, at least a group of resources, or nothing at all. */
+  serves({ group, version, resource, subresource }: ApiRequest): Promise<'resource' | 'group' | undefined> {
+    return this.store.transact((tx) => {
+      const row = this.kinds.find(tx, { group, version, resource })
+      if (row && (!subresource || row.subresources?.includes(subresource))) return 'resource'
+      return this.kinds.rows(tx).some((other) => other.group === group) ? 'group' : undefined
+    })
+  }
+
+  /** @throws ApiError 403 when a user may not ask for a path outside of resources */
+  async authorizePath(user: UserInfo, verb: string, path: string): Promise<void> {
+    if (user.groups.includes('system:masters')) return
+    const { authorizePath } = await import('./apiserver/authorize.ts')
+    await this.session((session) => { authorizePath(session, user, verb, path) })
   }
 
   /** Everything that is served now. */

@@ -63,6 +63,7 @@ describe('conversations with the real API server', () => {
     if (realServer) test(`record ${file}`, async () => { writeFileSync(path, formatConversation(await play(conversation, real))) }, 120_000)
     else test(file, async () => {
       const played = await play(conversation, ours())
+      if (process.env.FAUXCTL_OUT) writeFileSync(`${process.env.FAUXCTL_OUT}-${file}`, formatConversation(played))
       const text = (one: Exchange) => [`${one.method} ${one.url}`, one.body ?? '', ...one.answer].join('\n')
       const differing = played.flatMap((one, i) => (one.answer.join('\n') === conversation[i]!.answer.join('\n') ? [] : [i]))
       expect(differing.map((i) => text(played[i]!)).join('\n\n')).toBe(differing.map((i) => text(conversation[i]!)).join('\n\n'))

@@ -31,6 +31,7 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   delete meta.deletionTimestamp
   delete meta.deletionGracePeriodSeconds
   delete meta.managedFields
+  delete meta.selfLink
   // Kinds that do not count keep what the client says.
   if (kind.hasGeneration ?? 'spec' in object) meta.generation = 1
   const generated = !meta.name && !!meta.generateName
@@ -55,6 +56,8 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
     if (!generated || tries >= NAME_TRIES) throw alreadyExists(row, meta.name!)
     meta.name = generateName(session, meta.generateName!)
   }
+  // Holds the place of the version that the store will give.
+  if (!writer.dryRun) meta.resourceVersion = '0'
   if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
   const stored = kind.convert ? kind.convert.toStored(object) : object
   stored.apiVersion = apiVersionOf(storage)

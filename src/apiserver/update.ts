@@ -83,6 +83,7 @@ function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, na
 /** What no client may set: identity, times of creation and deletion. */
 function carryMetadata(session: Session, object: KubeObject, old: KubeObject): void {
   const { metadata: meta } = object, { metadata: was } = old
+  delete meta.selfLink
   meta.uid = was.uid
   meta.creationTimestamp = was.creationTimestamp ?? rfc3339(session.now)
   meta.resourceVersion = was.resourceVersion

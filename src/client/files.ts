@@ -68,9 +68,16 @@ function glob(env: Env, pattern: string): string[] {
   return env.files.list(folder).filter((name) => test.test(name)).map((name) => (slash < 0 ? name : `${pattern.slice(0, slash)}/${name}`))
 }
 
+/** The text of a file in UTF-16, which its first two bytes tell; YAML may come so. */
+function utf16(bytes: Uint8Array): string | undefined {
+  const order = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+  return order && new TextDecoder(order).decode(bytes)
+}
+
 function read(env: Env, path: string): string {
   try {
-    return env.files.readText(path)
+    const text = env.files.readText(path)
+    return text.startsWith('\ufffd\ufffd') ? utf16(env.files.readBytes(path)) ?? text : text
   } catch (error) {
     const { code } = error as { code?: string }
     throw new CommandError(code === 'EACCES' ? `open ${path}: permission denied` : code === 'EISDIR' ? `read ${path}: is a directory` : `open ${path}: ${(error as Error).message}`)

@@ -31,7 +31,7 @@ export const kubectlCommands: readonly CommandRow[] = [
   { name: 'port-forward', group: troubleshooting, short: 'Forward local ports to a pod' },
   { name: 'proxy', group: troubleshooting, short: 'Serve the API on a local port' },
   { name: 'cp', group: troubleshooting, short: 'Copy files to and from containers' },
-  { name: 'auth', group: troubleshooting, short: 'Ask who may do what' },
+  { name: 'auth', group: troubleshooting, short: 'Ask who may do what', load: async () => (await import('./auth/auth.ts')).command },
   { name: 'debug', group: troubleshooting, short: 'Start a debugging container for a pod or node' },
   { name: 'events', group: troubleshooting, short: 'List events', load: async () => (await import('./events/events.ts')).events },
   { name: 'diff', group: advanced, short: 'Show what apply would change', load: async () => (await import('./diff/diff.ts')).command },

@@ -82,7 +82,7 @@ export function createCluster(options: ClusterOptions = {}): FauxCluster {
         stdin: { isTTY: false, text: async () => stdin },
         stdout: { isTTY: false, write: (text) => { stdout.push(text) } },
         stderr: { isTTY: false, write: (text) => { stderr.push(text) } },
-        files: fileSystem ?? files, runProgram,
+        files: fileSystem ?? files, runProgram, temporaryFolder: extra.TMPDIR,
       }
       const exitCode = await run(env, words)
       return { stdout: stdout.join(''), stderr: stderr.join(''), exitCode }

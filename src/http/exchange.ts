@@ -1,3 +1,4 @@
+import type { UserInfo } from '../api/request.ts'
 import { ApiError, noSuchPath } from '../api/status.ts'
 import type { Cluster } from '../cluster.ts'
 import { readBody } from './body.ts'
@@ -20,10 +21,16 @@ const TEXT_TYPE = 'text/plain; charset=utf-8'
 export const textAnswer = (code: number, body: string): HttpResponse => ({ code, contentType: TEXT_TYPE, warnings: [], body })
 export const jsonAnswer = (value: unknown, pretty: boolean): HttpResponse => ({ code: 200, contentType: JSON_TYPE, warnings: [], body: jsonText(value, pretty) })
 
-/** Answers an HTTP request as kube-apiserver does, refusals included. Never throws for what is the client's fault. */
-export async function exchange(cluster: Cluster, request: HttpRequest): Promise<HttpResponse> {
+/** Answers an HTTP request as kube-apiserver does, refusals included: who asks, its headers say. Never throws for what is the client's fault. */
+export function exchange(cluster: Cluster, request: HttpRequest): Promise<HttpResponse> {
+  cluster.beginCommand()
+  return answer(cluster, request, () => identityOf(request.headers))
+}
+
+/** As {@link exchange}, for a user who is known. */
+export async function answer(cluster: Cluster, request: HttpRequest, identify: () => UserInfo): Promise<HttpResponse> {
   try {
-    return await answered(cluster, request)
+    return await answered(cluster, request, identify())
   } catch (error) {
     if (error instanceof URIError) return textAnswer(400, '400 Bad Request')
     if (!(error instanceof ApiError)) throw error
@@ -32,11 +39,9 @@ export async function exchange(cluster: Cluster, request: HttpRequest): Promise<
   }
 }
 
-async function answered(cluster: Cluster, request: HttpRequest): Promise<HttpResponse> {
+async function answered(cluster: Cluster, request: HttpRequest, user: UserInfo): Promise<HttpResponse> {
   const { method, url, headers } = request
-  cluster.beginCommand()
   const route = routeOf(method, url)
-  const user = identityOf(headers)
   const found = route.request && await cluster.serves(route.request)
   if (!route.request || !found) return answerPath(cluster, request, route.path, user)
   if (found !== 'resource') throw noSuchPath()

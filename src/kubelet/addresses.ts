@@ -1,7 +1,7 @@
 import type { ControllerApi } from '../controllers/contract.ts'
 import type { Node } from '../api/types/core.v1.ts'
 import type { NodeMemory } from './memory.ts'
-import { NODES } from './memory.ts'
+import { NODES, NO_NODE_MEMORY } from './memory.ts'
 
 /** The next free address of a node's pod range, in turn, as host-local hands them out: .1 is the gateway. */
 export function allocateAddress(api: ControllerApi, node: Node): string {
@@ -11,7 +11,7 @@ export function allocateAddress(api: ControllerApi, node: Node): string {
   const size = 2 ** (32 - Number(bits))
   const start = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
   const name = node.metadata.name!
-  const memory: NodeMemory = { images: [], ...api.recall<NodeMemory>(NODES, name) }
+  const memory: NodeMemory = { ...(api.recall<NodeMemory>(NODES, name) ?? NO_NODE_MEMORY) }
   // Until the range has been gone through once, no address behind the last can be in use.
   const used = memory.lastAddress === undefined || memory.isFull ? usedOn(api, name) : undefined
   let last = memory.lastAddress ?? Math.max(1, ...[...used!].map((address) => toNumber(address) - start).filter((offset) => offset > 0 && offset < size))

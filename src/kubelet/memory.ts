@@ -3,6 +3,8 @@ import type { Backoff } from './backoff.ts'
 /** What a kubelet remembers of a pod beside its status. All times are virtual ms. */
 export interface PodMemory {
   uid: string
+  /** The pod's generation when it was last looked at. */
+  generation?: number
   /** Present once the pod's sandbox was made. */
   sandbox?: { stopped?: true }
   /** The pod's address, once its network stands. */
@@ -31,8 +33,12 @@ export interface ContainerMemory {
   image: string
   restarts: number
   startedAt: number
-  /** When the running process ends by itself, and how. */
-  ends?: { at: number; code: number; reason?: string }
+  /** When the running process ends by itself, how, and when the kubelet sees it. */
+  ends?: { at: number; code: number; reason: string; message?: string; seen: number }
+  /** How the process takes SIGTERM: ms until it ends, and its exit code. Absent: it does not listen. */
+  stop?: { after: number; code: number }
+  /** Back-off of restarts. */
+  backoff?: Backoff
   /** When a process that waits for something looks again, and how often it does (ms). */
   polls?: { at: number; every: number }
   finished?: Finished
@@ -65,6 +71,8 @@ export interface Work {
   backoffUntil?: number
   /** Something in the runtime has changed: the relist will see it. */
   changed?: true
+  /** Containers that this sync has stopped: their ends are not known to it yet. */
+  killed?: string[]
   pull?: { took: number; waited: number }
 }
 
@@ -84,5 +92,8 @@ export interface Stopping {
 export const SLOT = 'kubelet'
 /** Of a node: its images by full name, addresses handed out, and the pull queue. */
 export const NODES = 'kubelet-nodes'
+
+/** A node's memory of a cluster that has not kept any. */
+export const NO_NODE_MEMORY: NodeMemory = { images: [] }
 
 export interface NodeMemory { images: string[]; lastAddress?: number; isFull?: true; pull?: { image: string; until: number; waiting: number } }

@@ -58,7 +58,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/("description":")(?:[^"\\]|\\.)*"(?=,"priority")/g, '$1<text>"'],
   [/"(\d+[sm])+"/g, '"<age>"'],
   [new RegExp(`-[${SAFE}]{8,10}-[${SAFE}]{5}\\b`, 'g'), '-<hash>-<rand>'],
-  [new RegExp(`-[${SAFE}]{5}\\b`, 'g'), '-<rand>'],
+  [new RegExp(`([-_])[${SAFE}]{5}\\b`, 'g'), '$1<rand>'],
   [/"10\.\d+\.\d+\.\d+"/g, '"<ip>"'],
   [/("nodePort":)3\d{4}/g, '$1<nodeport>'],
   [/("(?:storageVersionHash|token)":")[^"]+/g, '$1<hash>'],

@@ -8,23 +8,27 @@ import type { FauxCluster } from '../../src/index.ts'
 /** A shell in this process whose `kubectl` runs on a cluster in memory; its files lie in a folder of their own. */
 export interface Shell { run(script: string): Promise<{ stdout: string; stderr: string; exitCode: number }>; close(): void }
 
+/** Its name is one that comparing takes out. */
+const TEMPORARY = '/transcript-tmp'
+
 export function openShell(cluster: FauxCluster): Shell {
   const root = mkdtempSync(join(tmpdir(), 'transcript-'))
-  for (const folder of ['work', 'tmp']) mkdirSync(join(root, folder))
+  for (const folder of ['work', TEMPORARY]) mkdirSync(join(root, folder))
   const kubectl = defineCommand('kubectl', async (args, ctx) => {
     const vars = Object.fromEntries(ctx.env instanceof Map ? ctx.env : Object.entries(ctx.env)) as Record<string, string>
     const stdin = Buffer.from(String(ctx.stdin ?? ''), 'latin1').toString('utf8')
     const printed = { stdout: '', stderr: '' }
     const runProgram = async (program: string, words: readonly string[]) => {
       const { stdout, stderr, exitCode } = await ctx.exec!([program, ...words].map(quoted).join(' '), { cwd: ctx.cwd })
+      if (exitCode === 127) return { failure: 'ENOENT' }
       printed.stdout += stdout
       printed.stderr += stderr
-      return exitCode === 127 ? { failure: 'ENOENT' } : { exitCode }
+      return { exitCode }
     }
     const result = await cluster.kubectl(args, { stdin, vars, fileSystem: filesUnder(root, ctx.cwd), cwd: ctx.cwd, runProgram })
     return { ...result, stdout: bytes(printed.stdout + result.stdout), stderr: bytes(printed.stderr + result.stderr) }
   })
-  const bash = new Bash({ fs: new ReadWriteFs({ root }), cwd: '/work', customCommands: [kubectl], env: { HOME: '/home', TERM: 'dumb' } })
+  const bash = new Bash({ fs: new ReadWriteFs({ root }), cwd: '/work', customCommands: [kubectl], env: { HOME: '/home', TERM: 'dumb', TMPDIR: TEMPORARY } })
   return {
     run: (script) => bash.exec(script),
     close: () => rmSync(root, { recursive: true, force: true }),

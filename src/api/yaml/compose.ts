@@ -17,9 +17,11 @@ export function compose(text: string): YamlNode | undefined {
   try {
     return new Composer(text).document()
   } catch (error) {
-    // Nested deeper than our stack; the real limit is the same in kind.
-    if (error instanceof RangeError) throw new YamlError('yaml: exceeded max depth of 10000')
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    // Nested deeper than our stack: the scanner, which needs none, tells where the real limit is passed.
+    const scanner = new Scanner(text)
+    while (scanner.peek().type !== 'stream-end') scanner.skip()
+    throw new YamlError('yaml: exceeded max depth of 10000')
   }
 }
 

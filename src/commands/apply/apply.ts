@@ -41,6 +41,7 @@ export const command = defineCommand({
   examples: '  # Apply the configuration in pod.json\n  kubectl apply -f ./pod.json\n\n  # Apply what another program prints\n  cat pod.json | kubectl apply -f -\n\n  # Let the server merge, under a name of our own\n  kubectl apply -f pod.json --server-side --field-manager=robot',
   flags,
   children: [
+    { name: 'edit-last-applied', short: 'Edit the last applied configuration of an object', load: async () => (await import('./editlastapplied.ts')).command },
     { name: 'set-last-applied', short: 'Write a manifest into the last applied configuration of a live object', load: async () => (await import('./setlastapplied.ts')).command },
     { name: 'view-last-applied', short: 'Show the last applied configuration of an object', load: async () => (await import('./viewlastapplied.ts')).command },
   ],

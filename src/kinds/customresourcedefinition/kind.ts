@@ -55,8 +55,11 @@ export const kind = defineKind({
   columns: [
     nameColumn,
     textColumn('Scope', ({ spec }) => spec.scope),
-    textColumn('Versions', ({ spec }) => spec.versions.filter((version: Fields) => version.served || version.storage)
-      .map(({ name, storage, deprecated }: Fields) => (storage ? `${name}(storage)` : deprecated ? `${name}(deprecated)` : name)).join(',')),
+    textColumn('Versions', ({ spec }) => spec.versions.filter(({ served }: Fields) => served).map(({ name, storage }: Fields) => (storage ? `${name}(storage)` : name)).sort().join(',')),
     { name: 'Created At', type: 'date', description: 'When the object was created.', cell: (object) => object.metadata.creationTimestamp ?? '' },
+    textColumn('Group', ({ spec }) => spec.group, 1),
+    textColumn('Kind', ({ spec }) => spec.names.kind, 1),
+    textColumn('ShortNames', ({ spec }) => spec.names.shortNames?.join(','), 1),
+    { name: 'Established', type: 'boolean', priority: 1, cell: ({ status }) => status?.conditions?.some(({ type, status: is }: Fields) => type === 'Established' && is === 'True') ?? false },
   ],
 })
