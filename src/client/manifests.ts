@@ -86,6 +86,7 @@ async function* infosOf(ctx: CommandContext, document: unknown, source: string, 
   }
   if (object.kind.endsWith('List') && Array.isArray(object.items)) {
     for (const item of object.items as Fields[]) {
+      if (typeof item?.kind === 'string' && item.kind.endsWith('List') && item.items) throw new CommandError('*unstructured.Unstructured is not a list: no Items field in this object')
       yield* infosOf(ctx, { apiVersion: object.kind === 'List' ? undefined : object.apiVersion, kind: object.kind === 'List' ? undefined : object.kind.slice(0, -4), ...item }, source, selection)
     }
     return

@@ -74,6 +74,8 @@ export interface Work {
   /** Containers that this sync has stopped: their ends are not known to it yet. */
   killed?: string[]
   pull?: { took: number; waited: number }
+  /** How the container being stopped will end. */
+  exit?: number
 }
 
 export type Action = { kind: 'start'; name: string } | { kind: 'kill'; name: string; message: string; grace: number }
@@ -84,8 +86,9 @@ export interface Stopping {
   grace: number
   /** When each running container's process ends, and how. */
   ends: Record<string, { at: number; code: number }>
-  /** When the last status is written, and when the object goes. */
+  /** What was written last: the containers' ends, then the sandbox's. */
   stage?: 'stopped' | 'clean'
+  /** When the next of these comes. */
   at: number
 }
 

@@ -2,9 +2,9 @@ import { rfc3339 } from '../api/time.ts'
 import { podStatus } from './statuses/status.ts'
 import type { Step } from './step.ts'
 
-/** Writes the status where it differs, and gives the phase. `isOver`: no container will be started again. */
-export function report(step: Step, isOver = false): string {
-  const status = podStatus(step, isOver)
+/** Writes the status where it differs, and gives the phase. `isOver`: no container will be started again; `isFinal`: this is the last status. */
+export function report(step: Step, isOver = false, isFinal = false): string {
+  const status = podStatus(step, isOver, isFinal)
   write(step, status)
   return status.phase!
 }

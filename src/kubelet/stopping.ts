@@ -14,7 +14,7 @@ export function stopTimeOf(step: Step, { container }: Placed, grace: number): { 
   const hook = preStopMs(step, container)
   const left = hook ? Math.max(LAST_CHANCE, grace - hook) : grace
   const before = hook ? Math.min(hook, grace) : 0
-  const isPolite = state.stop !== undefined && (grace === 0 || state.stop.after <= left)
+  const isPolite = state.stop !== undefined && state.stop.after <= left
   return { after: Math.ceil((before + (isPolite ? state.stop!.after : left + KILL)) / 50) * 50, code: isPolite ? state.stop!.code : 137 }
 }
 

@@ -67,8 +67,10 @@ const STAGES: Readonly<Record<Work['stage'], (step: Step, work: Work) => void>> 
     if (!it) return
     if (action.kind === 'kill') {
       say(step, 'Normal', 'Killing', action.message, it.path)
+      const { after, code } = stopTimeOf(step, it, action.grace * 1000)
       work.stage = 'killed'
-      work.at = step.api.now + stopTimeOf(step, it, action.grace * 1000).after
+      work.exit = code
+      work.at = step.api.now + after
     } else if (backsOff(step, work, it)) work.failed = true
     else if (ensureImage(step, work, it) === 'failed') work.failed = true
     else if (work.stage === 'next') tryConfigure(step, work)
@@ -85,7 +87,7 @@ const STAGES: Readonly<Record<Work['stage'], (step: Step, work: Work) => void>> 
   hooked(_, work) { work.stage = 'next' },
   killed(step, work) {
     const state = step.memory.containers[work.container!]
-    const { code } = stopTimeOf(step, placed(step.pod, work.container!), 0)
+    const code = work.exit!
     state.finished ??= { at: work.at, code, reason: code === 0 ? 'Completed' : 'Error' }
     delete state.ends
     work.killed = [...(work.killed ?? []), work.container!]

@@ -41,7 +41,7 @@ export const autoscale = defineCommand({
     await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive }, async (info) => {
       const { resource } = info
       if (!resource.subresources?.includes('scale')) {
-        throw new CommandError(`cannot autoscale a ${resource.kind}: could not find scale subresource for ${apiVersionOf(resource)}, Resource=${resource.resource} in discovery information`)
+        throw new CommandError(`cannot autoscale a ${resource.kind}: could not find scale subresource for ${resource.group}/${resource.version}, Resource=${resource.resource} in discovery information`)
       }
       await create(ctx, info, values, dryRun)
       count++

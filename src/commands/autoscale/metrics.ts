@@ -33,9 +33,12 @@ function quantity(text: string): string {
   }
 }
 
-/** A number as Go's %g has it: with an exponent from 21 digits on, as JavaScript, and two digits in the exponent. */
+/** A number as Go's %g has it: with an exponent below 1e-4 and from 1e6 on. The latter then is no quantity any more, and refused. */
 function shortest(value: number): string {
-  return String(value).replace(/e([+-])(\d)$/, 'e$10$2')
+  const [digits, exponent] = value.toExponential().split('e') as [string, string]
+  const size = Number(exponent)
+  if (size >= -4 && size < 6) return String(value)
+  return `${digits}e${size < 0 ? '-' : '+'}${String(Math.abs(size)).padStart(2, '0')}`
 }
 
 /** The metrics of the flags, CPU first. @throws CommandError */

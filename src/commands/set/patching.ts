@@ -1,4 +1,4 @@
-import type { Fields } from '../../api/object.ts'
+import type { Fields, KubeObject } from '../../api/object.ts'
 import { clone } from '../../api/object.ts'
 import { ApiError } from '../../api/status.ts'
 import { AggregateFailure, CommandError } from '../../cli/command.ts'
@@ -37,10 +37,20 @@ export async function settingOf(ctx: CommandContext, flags: SetFlags, operation:
 }
 
 /** The objects to change: as the server has them, or with --local as the files say. @throws CommandError */
-export function infosOf({ ctx, flags }: Setting, args: readonly string[]): Promise<Info[]> {
+export async function infosOf({ ctx, flags }: Setting, args: readonly string[]): Promise<Info[]> {
   if (flags.local && args.length) throw new CommandError(LOCAL_RESOURCES)
   const { filename, kustomize, recursive, selector, all, local } = flags
-  return collect(ctx, { args, filenames: filename, kustomize, recursive, ...(!local && { selector, all }), refresh: !local, local })
+  const infos = await collect(ctx, { args, filenames: filename, kustomize, recursive, ...(!local && { selector, all }), refresh: !local, local })
+  return local ? Promise.all(infos.map(decoded)) : infos
+}
+
+/** The object of a file in the form of its Go type. @throws CommandError when it does not fit */
+async function decoded(info: Info): Promise<Info> {
+  try {
+    return { ...info, object: await typedObject(info.object!) as KubeObject }
+  } catch (error) {
+    throw new CommandError(`unable to decode ${JSON.stringify(info.source)}: ${(error as Error).message}`)
+  }
 }
 
 /** One object before and after the change; `failure` when it could not be changed. */

@@ -9,6 +9,7 @@ test('an object is followed from its creation to its end', async () => {
   const { client } = cluster
   const ctx = { client } as CommandContext
   const resource = resourceFor(await client.resources(), 'configmaps')
+  await client.list(resource, 'default')
   const follow = (name: string) => followObject(ctx, { resource, namespace: 'default', name, source: '' }, client.now() + 60_000)
   const types: string[] = []
   for await (const { type } of follow('a')) {

@@ -2,7 +2,7 @@ import { matches, selectorFromObject } from '../../api/labels.ts'
 import type { Node, Pod } from '../../api/types/core.v1.ts'
 import type { ControllerApi } from '../contract.ts'
 import { isMeant, matchesNode, untolerated } from './affinity.ts'
-import { allocatableOf, podsByNode, requestsOf } from './requests.ts'
+import { allocatableOf, hostPortsOf, podsByNode, requestsOf } from './requests.ts'
 
 const PREEMPTION_HELPS = 'No preemption victims found for incoming pod.'
 const PREEMPTION_USELESS = 'Preemption is not helpful for scheduling.'
@@ -57,11 +57,9 @@ function refusals(pod: Pod, node: Node, nodes: readonly Node[], bound: ReadonlyM
 }
 
 function portsClash(pod: Pod, here: readonly Pod[]): boolean {
-  const wanted = hostPorts(pod)
-  return wanted.length > 0 && here.some((other) => hostPorts(other).some((port) => wanted.includes(port)))
+  const wanted = hostPortsOf(pod)
+  return wanted.length > 0 && here.some((other) => hostPortsOf(other).some((port) => wanted.includes(port)))
 }
-
-const hostPorts = (pod: Pod) => pod.spec!.containers.flatMap((container) => (container.ports ?? []).filter((port) => port.hostPort).map((port) => `${port.protocol ?? 'TCP'}/${port.hostPort}`))
 
 function shortages(node: Node, here: readonly Pod[], requests: ReadonlyMap<string, number>): Reason[] {
   const allocatable = allocatableOf(node)

@@ -62,3 +62,7 @@ export function allocatableOf(node: Node): Amounts {
   add(amounts, node.status?.allocatable ?? node.status?.capacity)
   return amounts
 }
+
+/** Ports of the node itself that a pod takes: `TCP/8080`. */
+export const hostPortsOf = (pod: Pod): string[] =>
+  pod.spec!.containers.flatMap((container) => (container.ports ?? []).filter((port) => port.hostPort).map((port) => `${port.protocol ?? 'TCP'}/${port.hostPort}`))

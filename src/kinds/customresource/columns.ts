@@ -5,7 +5,7 @@ import { nameColumn } from '../columns.ts'
 import type { Column } from '../contract.ts'
 import { valuesAt } from './jsonpath.ts'
 
-const AGE = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }
+const AGE: Fields = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }
 
 /** The columns of a custom resource: its name, and what the definition asks for; without anything, its age. `apiextensions: registry/customresource/tableconvertor` */
 export function customColumns(given: readonly Fields[] | undefined): Column[] {

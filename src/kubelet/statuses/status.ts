@@ -9,14 +9,15 @@ import { podResources } from './resources.ts'
 
 const DEADLINE = { reason: 'DeadlineExceeded', message: 'Pod was active on the node longer than the specified deadline' }
 
-/** The whole status of a pod as a kubelet of 1.37 reports it. `isOver`: none of its containers will be started again. */
-export function podStatus(step: Step, isOver: boolean): PodStatus {
+/** The whole status of a pod as a kubelet of 1.37 reports it. `isOver`: none of its containers will be started again; `isFinal`: this is its last word. */
+export function podStatus(step: Step, isOver: boolean, isFinal = false): PodStatus {
   const { pod, memory, nodeIP, api } = step
   const old = pod.status ?? {}
   const byRole = { init: [] as ReturnType<typeof containerStatus>[], main: [] as ReturnType<typeof containerStatus>[], ephemeral: [] as ReturnType<typeof containerStatus>[] }
   for (const it of placedContainers(pod)) byRole[it.role === 'sidecar' ? 'init' : it.role].push(containerStatus(step, it))
   const isLate = memory.stopping?.why === 'deadline'
-  const phase = old.phase === 'Succeeded' || old.phase === 'Failed' ? old.phase : isLate ? 'Failed' : phaseOf(step, isOver)
+  const now = old.phase === 'Succeeded' || old.phase === 'Failed' ? old.phase : isLate ? 'Failed' : phaseOf(step, isOver)
+  const phase = isFinal && now !== 'Succeeded' ? 'Failed' : now
   const ip = pod.spec!.hostNetwork ? nodeIP : memory.ip
   const keep = phase === old.phase ? { reason: old.reason, message: old.message } : {}
   const { nominatedNodeName, resourceClaimStatuses, resize } = old as Record<string, unknown>
