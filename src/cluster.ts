@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, UserInfo, WatchEvent } from './api/request.ts'
 import { ApiError } from './api/status.ts'
 import { customRows } from './apiserver/custom/rows.ts'
+import { staleRows } from './apiserver/custom/stale.ts'
 import { handle } from './apiserver/handle.ts'
 import { KindLoader } from './apiserver/kinds.ts'
 import { Session } from './apiserver/session.ts'
@@ -94,9 +95,15 @@ export class Cluster {
     await this.session((session) => { authorizePath(session, user, verb, path) })
   }
 
-  /** Everything that is served now. */
-  async discover(): Promise<readonly DiscoveredResource[]> {
-    return this.store.transact((tx) => this.kinds.rows(tx))
+  /** Everything that is served now; with `cached`, also what kubectl's cache of the discovery would still have. */
+  async discover({ cached = false } = {}): Promise<readonly DiscoveredResource[]> {
+    return this.store.transact((tx) => {
+      const rows = this.kinds.rows(tx)
+      if (!cached) return rows
+      this.clock ??= createClock(this.env.vars, () => this.env.wallNow(), tx.meta.clock)
+      const stale = staleRows(tx, this.clock.now(tx.meta.clock), rows)
+      return stale.length ? [...rows, ...stale] : rows
+    })
   }
 
   /** Runs `work` on the cluster's state in one transaction, after everything due was carried out. */

@@ -9,5 +9,5 @@ export async function foreground(program: string, args: readonly string[], cwd: 
   const result = await execa(program, args, { stdio: 'inherit', cwd, env: variables as Record<string, string>, extendEnv: false, reject: false })
   if (result.exitCode !== undefined) return { exitCode: result.exitCode }
   if (result.signal) return { exitCode: 128 + (signalNumbers[result.signal] ?? 0) }
-  return { failure: (result as { code?: string }).code ?? result.shortMessage }
+  return { failure: (result as { code?: string }).code ?? result.shortMessage ?? 'failed to start' }
 }

@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse, PatchType, Query, Table, WatchEvent } fro
 import { CommandError } from '../cli/command.ts'
 import { ApiError } from '../api/status.ts'
 import type { DiscoveredResource, Transport } from './contract.ts'
+import { tellMissingGroup } from './nogroup.ts'
 
 /** A list as the API gives it. */
 export interface ObjectList extends Fields {
@@ -51,8 +52,9 @@ export class Client {
       this.warn(response.warnings)
       return response
     } catch (error) {
-      if (error instanceof ApiError) this.warn(error.warnings ?? [])
-      throw error
+      if (!(error instanceof ApiError)) throw error
+      this.warn(error.warnings ?? [])
+      throw error.code === 404 && this.discovered ? tellMissingGroup(error, request, await this.discovered) : error
     }
   }
 

@@ -11,7 +11,7 @@ export function directTransport(cluster: Cluster, user: UserInfo): Transport {
       const { raw } = await import('../http/raw.ts')
       return raw(cluster, user, method, path, body)
     },
-    discover: () => cluster.discover(),
+    discover: () => cluster.discover({ cached: true }),
     now: () => cluster.now(),
     sleep: (ms, signal) => cluster.sleep(ms, signal),
   }

@@ -23,7 +23,9 @@ function present(env: Env, paths: readonly string[], recursive: boolean): string
     if (path === '-') return [path]
     if (/^https?:\/\//.test(path)) throw new CommandError(`fauxctl reads no URLs: ${path}. Save the manifest to a file and use that`)
     try {
-      return expand(env, path, recursive)
+      const found = expand(env, path, recursive)
+      if (!found.length) throw new CommandError(`error reading [${path}]: recognized file extensions are [.json .yaml .yml]`)
+      return found
     } catch (error) {
       failures.push(error as Error)
       return []

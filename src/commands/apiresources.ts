@@ -71,7 +71,7 @@ export const apiResources = defineCommand({
     if (!sortings.includes(flags['sort-by'])) throw new CommandError('--sort-by accepts only name or kind')
     const key = (row: DiscoveredResource) => (flags['sort-by'] === 'kind' ? row.kind : flags['sort-by'] === 'name' ? row.resource : row.group)
     const chosen = preferred(await client.resources())
-      .filter((row) => row.verbs.length > 0)
+      .filter((row) => row.verbs.length > 0 && !row.stale)
       .filter((row) => !ctx.changed('api-group') || row.group === flags['api-group'])
       .filter((row) => !ctx.changed('namespaced') || row.namespaced === flags.namespaced)
       .filter((row) => flags.verbs.every((verb) => row.verbs.includes(verb)))

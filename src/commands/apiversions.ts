@@ -11,7 +11,7 @@ export const apiVersions = defineCommand({
   usesNamespace: false,
   async run(ctx, args) {
     if (args.length) throw new UsageError(`unexpected arguments: [${args.join(' ')}]`)
-    const served = new Set((await ctx.client.resources()).map(apiVersionOf))
+    const served = new Set((await ctx.client.resources()).filter((row) => !row.stale).map(apiVersionOf))
     ctx.out([...served].sort().map((text) => `${text}\n`).join(''))
   },
 })

@@ -25,6 +25,8 @@ export interface ResourceRow {
   storedAs?: { group: string; version: string }
   /** What a list of it is called, where it is not the kind with `List` behind it. */
   listKind?: string
+  /** Served no more: only a client's cache of the discovery still has it. */
+  stale?: boolean
   /** Keeps objects, but is not served: a custom resource's storage version may be. */
   unserved?: boolean
   load(): Promise<Kind>

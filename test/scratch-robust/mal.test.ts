@@ -20,7 +20,7 @@ it('x', async () => {
     const changed = await c.state() !== before
     const n = (x: string) => start(normalise(x.split('\n')).join('\n'))
     const bad = []
-    if (took > 700) bad.push(`took ${took}`)
+    if (took > 250) bad.push(`took ${took}`)
     if (changed !== (a.stdout !== '')) bad.push('changed ' + changed)
     if (a.exitCode !== want.exitCode || n(a.stdout) !== want.stdout || n(a.stderr) !== want.stderr) bad.push(`want ${want.exitCode} ${(want.stdout + want.stderr).slice(0, 350)}\n  got  ${a.exitCode} ${n(a.stdout + a.stderr).slice(0, 350)}`)
     if (bad.length) out.push(`## ${name}\n  ${bad.join('\n  ')}`)

@@ -60,6 +60,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`-[${SAFE}]{8,10}-[${SAFE}]{5}\\b`, 'g'), '-<hash>-<rand>'],
   [new RegExp(`([-_])[${SAFE}]{5}\\b`, 'g'), '$1<rand>'],
   [/"10\.\d+\.\d+\.\d+"/g, '"<ip>"'],
+  [/("serverAddress":")[^"]+/g, '$1<address>'],
   [/("nodePort":)3\d{4}/g, '$1<nodeport>'],
   [/("(?:storageVersionHash|token)":")[^"]+/g, '$1<hash>'],
 ]

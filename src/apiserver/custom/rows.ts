@@ -24,7 +24,8 @@ export function customRows(tx: Transaction): readonly ResourceRow[] {
 
 const isTrue = ({ status }: KubeObject, type: string): boolean => status?.conditions?.some((condition: Fields) => condition.type === type && condition.status === 'True') ?? false
 
-function rowsOf(definition: KubeObject): ResourceRow[] {
+/** The rows that one definition makes. */
+export function rowsOf(definition: KubeObject): ResourceRow[] {
   const { spec, status } = definition
   if (!isTrue(definition, 'Established')) return []
   const names: Fields = status.acceptedNames

@@ -6,7 +6,6 @@ export const command = defineCommand({
   short: 'Ask who may do what',
   long: 'Looks into authorization.',
   flags: {},
-  groupHelp: { to: 'stdout', exitCode: 1 },
   children: [
     { name: 'can-i', short: 'Ask whether an action is allowed', load: async () => (await import('./cani.ts')).command },
     { name: 'whoami', short: 'Show who the server takes you for', load: async () => (await import('./whoami.ts')).command },

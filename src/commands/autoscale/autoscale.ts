@@ -1,19 +1,18 @@
 import type { Fields } from '../../api/object.ts'
-import { apiVersionOf, parseApiVersion } from '../../api/gvk.ts'
+import { apiVersionOf } from '../../api/gvk.ts'
 import { ApiError } from '../../api/status.ts'
 import { CommandError, defineCommand, int32, string } from '../../cli/command.ts'
 import type { CommandContext, FlagValues } from '../../cli/command.ts'
-import { resourceOfKind } from '../../client/mapper.ts'
 import type { Info } from '../../client/resources.ts'
 import { visit } from '../../client/visit.ts'
 import { printFlags } from '../../print/flags.ts'
 import { printerFor, printerOptions } from '../../print/printer.ts'
+import { createMade, printMade } from '../shared/creation.ts'
 import { dryRunFlag, fieldManagerFlag, filenameFlags, recordFlag } from '../shared/flags.ts'
 import type { DryRun } from '../shared/options.ts'
 import { dryRunNote, dryRunOf, writeQuery } from '../shared/options.ts'
 import { recorded } from '../shared/record.ts'
-import { saveConfigFlag, withSavedConfig } from '../shared/saveconfig.ts'
-import { typedObject } from '../shared/typed.ts'
+import { saveConfigFlag } from '../shared/saveconfig.ts'
 import { metricsOf, targetOf } from './metrics.ts'
 
 const flags = {
@@ -94,13 +93,9 @@ function autoscaler(ctx: CommandContext, { resource, name }: Info, flags: Autosc
 }
 
 async function send(ctx: CommandContext, wanted: Fields, flags: AutoscaleFlags, dryRun: DryRun): Promise<void> {
-  let object = recorded(ctx, flags.record, wanted)
-  if (dryRun !== 'client') {
-    const resource = resourceOfKind(await ctx.client.resources(), { ...parseApiVersion(object.apiVersion), kind: object.kind })
-    const body = flags['save-config'] ? withSavedConfig(await typedObject(object), true, { typed: true }) : object
-    object = await ctx.client.create(resource, ctx.namespace, body, writeQuery({ dryRun, manager: flags['field-manager'] }))
-  }
+  const object = recorded(ctx, flags.record, wanted)
+  const result = dryRun === 'client' ? object : await createMade(ctx, object, flags['save-config'], writeQuery({ dryRun, manager: flags['field-manager'] }))
   const operation = `${dryRun === 'client' ? 'created' : 'autoscaled'}${dryRunNote(dryRun)}`
   const printer = await printerFor(flags.output, printerOptions(flags, { operation, typed: true, files: ctx.env.files }))
-  ctx.out(printer.print(flags.output || flags.template ? await typedObject(object) : object))
+  ctx.out(await printMade(printer, flags, result))
 }

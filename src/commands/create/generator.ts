@@ -1,15 +1,13 @@
 import type { Fields } from '../../api/object.ts'
-import { parseApiVersion } from '../../api/gvk.ts'
 import { ApiError } from '../../api/status.ts'
 import { CommandError, UsageError } from '../../cli/command.ts'
 import type { Command, CommandContext, Flags, FlagValues } from '../../cli/command.ts'
-import { resourceOfKind } from '../../client/mapper.ts'
 import { printFlags } from '../../print/flags.ts'
 import { printerFor, printerOptions } from '../../print/printer.ts'
+import { createMade, printMade, withConfigIf } from '../shared/creation.ts'
 import { dryRunFlag, fieldManagerFlag, validateFlag } from '../shared/flags.ts'
 import { dryRunNote, dryRunOf, fieldValidationOf, writeQuery } from '../shared/options.ts'
-import { saveConfigFlag, withSavedConfig } from '../shared/saveconfig.ts'
-import { typedObject } from '../shared/typed.ts'
+import { saveConfigFlag } from '../shared/saveconfig.ts'
 
 /** Flags of every `create KIND`. */
 export const generatorFlags = { ...printFlags, ...saveConfigFlag, ...validateFlag, ...dryRunFlag, ...fieldManagerFlag('kubectl-create') }
@@ -57,19 +55,17 @@ export function defineGenerator<F extends Flags>({ make, failure = '', ...rest }
       const dryRun = dryRunOf(ctx, flags['dry-run'])
       const printer = await printerFor(flags.output, printerOptions(flags, { operation: `created${dryRunNote(dryRun)}`, typed: true, files: ctx.env.files }))
       const validation = fieldValidationOf(flags.validate)
-      const silent = !flags.output && !flags.template
       const made = await make({ ctx, name, command: args.slice(1), namespace, flags: values as FlagValues<F> })
-      const wanted = flags['save-config'] ? withSavedConfig(await typedObject(made), true, { typed: true }) : made
-      const result = dryRun === 'client' ? wanted : await send(ctx, wanted, failure, writeQuery({ dryRun, manager: flags['field-manager'], validation }))
-      ctx.out(printer.print(silent ? result : await typedObject(result)))
+      const save = flags['save-config']
+      const result = dryRun === 'client' ? await withConfigIf(save, made) : await send(() => createMade(ctx, made, save, writeQuery({ dryRun, manager: flags['field-manager'], validation })), failure)
+      ctx.out(await printMade(printer, flags, result))
     },
   }
 }
 
-async function send(ctx: CommandContext, object: Fields, failure: string, query: ReturnType<typeof writeQuery>): Promise<Fields> {
-  const resource = resourceOfKind(await ctx.client.resources(), { ...parseApiVersion(object.apiVersion), kind: object.kind })
+async function send(create: () => Promise<Fields>, failure: string): Promise<Fields> {
   try {
-    return await ctx.client.create(resource, ctx.namespace, object, query)
+    return await create()
   } catch (error) {
     if (failure && error instanceof ApiError) throw new CommandError(failure + error.message)
     throw error

@@ -37,20 +37,22 @@ export const describe = defineCommand({
     const chosen = ctx.changed('show-events')
     const showEvents = chosen || (!failures.length && infos.length <= 1) ? values['show-events'] : false
     const settings = { showEvents, chunkSize: values['chunk-size'] }
-    if (failures.length === 1 && args.length === 2 && !args[0]!.includes('/') && failures[0] instanceof ApiError && failures[0].reason === 'NotFound') {
+    if (failures.length === 1 && args.length === 2 && failures[0] instanceof ApiError && failures[0].reason === 'NotFound') {
       for await (const text of matching(ctx, args[0]!, args[1]!, failures[0], settings)) ctx.out(`${text}\n`)
       return
     }
+    const undescribed = new Map<string, Error>()
     let printed = 0
     for (const info of infos) {
       try {
         const text = await describeInfo(ctx, info, settings)
         ctx.out(printed++ ? `\n\n${text}` : text)
       } catch (error) {
-        if (!failures.some((failure) => failure.message === (error as Error).message)) failures.push(error as Error)
+        const failure = error as Error
+        if (!undescribed.has(failure.message)) undescribed.set(failure.message, failure)
       }
     }
-    if (failures.length) throw new AggregateFailure(failures)
+    if (failures.length || undescribed.size) throw new AggregateFailure([...failures, ...undescribed.values()])
     if (!infos.length) ctx.err(values['all-namespaces'] ? 'No resources found\n' : `No resources found in ${ctx.namespace} namespace.\n`)
   },
 })

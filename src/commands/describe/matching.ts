@@ -10,6 +10,8 @@ import { describeInfo } from './related.ts'
  * @throws the failure that led here when there are none; CommandError for several types
  */
 export async function* matching(ctx: CommandContext, type: string, prefix: string, failure: Error, settings: Settings): AsyncGenerator<string> {
+  // `pod/a svc/b`: neither a type nor a prefix.
+  if (type.includes('/')) throw failure
   if (type.includes(',')) throw new CommandError('you may only specify a single resource type')
   const [target] = await targetsOf(ctx, { args: [type], listWithoutName: true })
   const { resource, namespace } = target!

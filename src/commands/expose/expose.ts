@@ -1,18 +1,17 @@
 import type { Fields } from '../../api/object.ts'
 import { CommandError, defineCommand, string } from '../../cli/command.ts'
 import type { CommandContext, FlagValues } from '../../cli/command.ts'
-import { resourceFor } from '../../client/mapper.ts'
 import type { Info } from '../../client/resources.ts'
 import { visit } from '../../client/visit.ts'
 import { printFlags } from '../../print/flags.ts'
 import { printerFor, printerOptions } from '../../print/printer.ts'
+import { createMade, printMade } from '../shared/creation.ts'
 import { dryRunFlag, fieldManagerFlag, filenameFlags, recordFlag } from '../shared/flags.ts'
 import type { DryRun } from '../shared/options.ts'
 import { dryRunNote, dryRunOf, writeQuery } from '../shared/options.ts'
 import { overridden, overrideFlags } from '../shared/overrides.ts'
 import { recorded } from '../shared/record.ts'
-import { saveConfigFlag, withSavedConfig } from '../shared/saveconfig.ts'
-import { typedObject } from '../shared/typed.ts'
+import { saveConfigFlag } from '../shared/saveconfig.ts'
 import { labelsOf, serviceOf } from './service.ts'
 import { portsOf, protocolsOf, requireExposable, selectorOf } from './source.ts'
 
@@ -46,7 +45,7 @@ export const expose = defineCommand({
     const derived: Derived = {}
     await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive }, async (info) => {
       const service = await create(ctx, planned(info, values, derived), values, dryRun)
-      ctx.out(printer.print(values.output || values.template ? await typedObject(service) : service))
+      ctx.out(await printMade(printer, values, service))
     })
   },
 })
@@ -81,7 +80,5 @@ function explained<T>(prefix: string, read: () => T): T {
 async function create(ctx: CommandContext, generated: Fields, flags: ExposeFlags, dryRun: DryRun): Promise<Fields> {
   const object = recorded(ctx, flags.record, await overridden(generated, flags))
   if (dryRun === 'client') return ctx.namespaceGiven ? { ...object, metadata: { ...object.metadata, namespace: ctx.namespace } } : object
-  const wanted = flags['save-config'] ? withSavedConfig(await typedObject(object), true, { typed: true }) : object
-  const services = resourceFor(await ctx.client.resources(), 'services')
-  return ctx.client.create(services, ctx.namespace, wanted, writeQuery({ dryRun, manager: flags['field-manager'] }))
+  return createMade(ctx, object, flags['save-config'], writeQuery({ dryRun, manager: flags['field-manager'] }))
 }

@@ -14,6 +14,7 @@ export const rollout = defineCommand({
   # Replace all pods by fresh ones
   kubectl rollout restart deployment/web`,
   flags: {},
+  groupHelp: { to: 'stdout', exitCode: 1 },
   children: [
     { name: 'history', short: 'List the revisions of a workload', load: async () => (await import('./history.ts')).history },
     { name: 'pause', short: 'Keep a deployment from being rolled out', load: async () => (await import('./pause.ts')).pause },

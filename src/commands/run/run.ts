@@ -1,15 +1,13 @@
 import type { Fields } from '../../api/object.ts'
 import { AggregateFailure, CommandError, defineCommand } from '../../cli/command.ts'
 import type { CommandContext, FlagValues } from '../../cli/command.ts'
-import { resourceFor } from '../../client/mapper.ts'
 import { printerFor, printerOptions } from '../../print/printer.ts'
+import { createMade, printMade } from '../shared/creation.ts'
 import type { DryRun } from '../shared/options.ts'
 import { dryRunNote, dryRunOf, writeQuery } from '../shared/options.ts'
 import { overridden } from '../shared/overrides.ts'
 import { recorded } from '../shared/record.ts'
-import { withSavedConfig } from '../shared/saveconfig.ts'
 import { setPairs } from '../shared/setpairs.ts'
-import { typedObject } from '../shared/typed.ts'
 import { runFlags } from './flags.ts'
 import { isImageReference, parseEnv, parseLabels, pullPolicy, restartPolicy } from './parse.ts'
 import { podOf, serviceOf } from './objects.ts'
@@ -45,8 +43,7 @@ export const run = defineCommand({
         failures.push(error as Error)
       }
     }
-    const silent = !flags.output && !flags.template
-    for (const object of made) ctx.out(printer.print(silent ? object : await typedObject(object)))
+    for (const object of made) ctx.out(await printMade(printer, flags, object))
     if (failures.length) throw new AggregateFailure(failures)
   },
 })
@@ -67,7 +64,5 @@ function check(args: readonly string[], flags: RunFlags, attach: boolean, dryRun
 async function create(ctx: CommandContext, generated: Fields, flags: RunFlags, dryRun: DryRun): Promise<Fields> {
   const object = recorded(ctx, flags.record, await overridden(generated, flags))
   if (dryRun === 'client') return ctx.namespaceGiven ? { ...object, metadata: { ...object.metadata, namespace: ctx.namespace } } : object
-  const resource = resourceFor(await ctx.client.resources(), generated.kind)
-  const wanted = flags['save-config'] ? withSavedConfig(await typedObject(object), true, { typed: true }) : object
-  return ctx.client.create(resource, ctx.namespace, wanted, writeQuery({ dryRun, manager: flags['field-manager'] }))
+  return createMade(ctx, object, flags['save-config'], writeQuery({ dryRun, manager: flags['field-manager'] }))
 }

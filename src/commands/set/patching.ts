@@ -118,7 +118,8 @@ export async function patchAll(setting: Setting, infos: readonly Info[], mutate:
     sent?.()
   }
   if (failures.length === 1) throw failures[0]
-  if (failures.length) throw new AggregateFailure(failures)
+  // Among others, a text that ends its line gets one more: kubectl prints an empty line behind it.
+  if (failures.length) throw new AggregateFailure(failures.map((one) => (one.message.endsWith('\n') ? new CommandError(`${one.message}\n`) : one)))
 }
 
 /** `deployments/web`; with --local kubectl knows only the kind. */

@@ -9,8 +9,7 @@ test('an object is followed from its creation to its end', async () => {
   const { client } = cluster
   const ctx = { client } as CommandContext
   const resource = resourceFor(await client.resources(), 'configmaps')
-  await client.list(resource, 'default')
-  const follow = (name: string) => followObject(ctx, { resource, namespace: 'default', name, source: '' }, client.now() + 60_000)
+  const follow = (name: string) => followObject(ctx, { resource, namespace: 'default', name, source: '' }, undefined)
   const types: string[] = []
   for await (const { type } of follow('a')) {
     types.push(type)
@@ -18,7 +17,7 @@ test('an object is followed from its creation to its end', async () => {
       await cluster.kubectl('create configmap a')
       await cluster.kubectl('create configmap b')
     } else if (type === 'ADDED') await cluster.kubectl('label configmap a x=y')
-    else if (type === 'MODIFIED') await cluster.kubectl('delete configmap a')
+    else if (type === 'MODIFIED') await client.delete(resource, 'default', 'a')
     else break
   }
   expect(types).toEqual(['ABSENT', 'ADDED', 'MODIFIED', 'DELETED'])

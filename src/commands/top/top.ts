@@ -6,7 +6,6 @@ export const command = defineCommand({
   short: 'Show how much CPU and memory is used',
   long: 'Shows how much CPU and memory nodes and pods use, where the cluster serves metrics.',
   flags: {},
-  groupHelp: { to: 'stdout', exitCode: 0 },
   children: [
     { name: 'node', aliases: ['nodes', 'no'], short: 'Show how much CPU and memory nodes use', load: async () => (await import('./node.ts')).command },
     { name: 'pod', aliases: ['pods', 'po'], short: 'Show how much CPU and memory pods use', load: async () => (await import('./pod.ts')).command },

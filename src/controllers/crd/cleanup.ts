@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../api/object.ts'
+import { rememberGone } from '../../apiserver/custom/stale.ts'
 import type { ControllerApi } from '../contract.ts'
 import { conditionOf, withCondition } from './names.ts'
 
@@ -27,6 +28,7 @@ export function cleanUp(definition: KubeObject, api: ControllerApi): void {
     }
   }
   const done = setCondition(definition, established ? COMPLETED : NEVER, api)
+  if (established) rememberGone(definition, api)
   const finalizers = done.metadata.finalizers!.filter((finalizer) => finalizer !== FINALIZER)
   api.update(DEFINITIONS, { ...done, metadata: { ...done.metadata, finalizers: finalizers.length ? finalizers : undefined } })
 }

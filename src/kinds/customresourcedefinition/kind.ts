@@ -26,6 +26,7 @@ const TERMINATING = {
 /** CustomResourceDefinition. The resources it makes are in `apiserver/custom` and `kinds/customresource`. */
 export const kind = defineKind({
   type: 'apiextensions/v1.CustomResourceDefinition',
+  freeFinalizers: true,
   deletionFinalizers: ['customresourcecleanup.apiextensions.k8s.io'],
   defaults({ spec }) {
     if (!spec) return

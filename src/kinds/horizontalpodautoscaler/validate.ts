@@ -9,7 +9,7 @@ const MAX_PERIOD = 1800, MAX_WINDOW = 3600
 export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): FieldError[] {
   const { minReplicas, maxReplicas = 0, behavior } = spec ?? {}, errors: FieldError[] = []
   if (minReplicas !== undefined && maxReplicas < minReplicas) errors.push(invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'))
-  errors.push(...validateReference(spec?.scaleTargetRef, 'spec.scaleTargetRef', true))
+  errors.push(...validateReference(spec?.scaleTargetRef, 'spec.scaleTargetRef', spec?.scaleTargetRef?.kind !== 'ReplicationController'))
   errors.push(...validateMetrics(spec?.metrics, minReplicas))
   if (behavior?.scaleUp) errors.push(...validateRules(behavior.scaleUp, 'spec.behavior.scaleUp'))
   if (behavior?.scaleDown) errors.push(...validateRules(behavior.scaleDown, 'spec.behavior.scaleDown'))

@@ -15,7 +15,7 @@ const notANumber = '-9223372036854775808'
 export function podLines(pods: readonly Pod[], allocatable: Fields, now: number): Lines {
   const total = amountsOf(allocatable)
   const rows = pods.map((pod) => {
-    const requests = podAmounts(pod, 'requests'), limits = podAmounts(pod, 'limits')
+    const requests = podAmounts(pod, 'requests', true), limits = podAmounts(pod, 'limits', true)
     const { namespace = '', name = '', creationTimestamp } = pod.metadata ?? {}
     const shares = (['cpu', 'memory'] as const).flatMap((resource) => [requests, limits].map((amounts) => share(resource, amounts, total, notANumber)))
     return [namespace, name, '', ...shares, sinceText(creationTimestamp, now)]
