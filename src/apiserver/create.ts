@@ -5,6 +5,8 @@ import { ApiError, alreadyExists, badRequest, forbiddenError, invalidObject, not
 import { encode } from '../api/schema/decode.ts'
 import { rfc3339 } from '../api/time.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
+import { applyLimitDefaults, checkLimits } from './admission/limits.ts'
+import { chargeQuotas } from './admission/quota.ts'
 import { recordWrite } from './managed.ts'
 import type { Session, Writer } from './session.ts'
 
@@ -42,6 +44,7 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   kind.defaults?.(object)
   // As in the real server, admission comes after the booking of fields: what it adds belongs to nobody.
   recordWrite(session, row, object, undefined, writer, '')
+  if (row.namespaced) applyLimitDefaults(session, row, object)
   kind.prepareForCreate?.(object, hooks)
   kind.admit?.(object, undefined, hooks)
   const errors = [
@@ -51,6 +54,7 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   if (errors.length) throw invalidObject(storage, meta.name ?? '', errors)
   for (const text of kind.warnings?.(object, undefined) ?? []) writer.warn(text)
 
+  checkLimits(session, row, object)
   const key = resourceKey(storage)
   for (let tries = 1; session.get(key, meta.namespace, meta.name!); tries++) {
     if (!generated || tries >= NAME_TRIES) throw alreadyExists(row, meta.name!)
@@ -61,6 +65,7 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
   const stored = kind.convert ? kind.convert.toStored(object) : object
   stored.apiVersion = apiVersionOf(storage)
+  chargeQuotas(session, storage, stored, undefined, writer)
   return writer.dryRun ? stored : session.write(storage, stored, undefined)
 }
 

@@ -7,6 +7,8 @@ import { ApiError, badRequest, conflict, invalidObject, notFound } from '../api/
 import { encode } from '../api/schema/decode.ts'
 import { rfc3339 } from '../api/time.ts'
 import type { Kind, ResourceRow } from '../kinds/contract.ts'
+import { checkLimits } from './admission/limits.ts'
+import { chargeQuotas } from './admission/quota.ts'
 import { recordWrite } from './managed.ts'
 import { registryKey } from './registrykey.ts'
 import type { Session, Writer } from './session.ts'
@@ -60,6 +62,10 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
     return gone
   }
   if (unchanged(object, old)) return stored
+  if (row.namespaced && (subresource === '' || subresource === 'resize')) {
+    if (row.resource !== 'pods' || subresource) checkLimits(session, row, object, subresource)
+    chargeQuotas(session, storage, object, old, writer, subresource)
+  }
   const next = kind.convert ? kind.convert.toStored(object) : object
   next.apiVersion = apiVersionOf(storage)
   return writer.dryRun ? next : session.write(storage, next, stored)

@@ -10,7 +10,7 @@ export const kubectlCommands: readonly CommandRow[] = [
   { name: 'expose', group: beginner, short: 'Put a new service in front of a pod, service, replication controller, replica set or deployment', load: async () => (await import('./expose/expose.ts')).expose },
   { name: 'run', group: beginner, short: 'Run an image in a new pod', load: async () => (await import('./run/run.ts')).run },
   { name: 'set', group: beginner, short: 'Set single features of objects', load: async () => (await import('./set/set.ts')).set },
-  { name: 'explain', group: intermediate, short: 'Describe the fields of a resource' },
+  { name: 'explain', group: intermediate, short: 'Describe the fields of a resource', load: async () => (await import('./explain/explain.ts')).command },
   { name: 'get', group: intermediate, short: 'Show one or many resources', suggestFor: ['list', 'ls'], load: async () => (await import('./get/get.ts')).get },
   { name: 'edit', group: intermediate, short: 'Edit a resource in an editor', load: async () => (await import('./edit/edit.ts')).command },
   { name: 'delete', group: intermediate, short: 'Delete resources by file, by type and name, or by label', suggestFor: ['rm', 'remove'], load: async () => (await import('./delete/delete.ts')).command },

@@ -13,6 +13,10 @@ const concernsServices = ({ resource, object, old }: Change): boolean => resourc
 const concernsBudgets = ({ resource, type, object, old }: Change): boolean =>
   resource !== 'pods' || type !== 'MODIFIED' || object.status?.conditions !== old?.status?.conditions || object.metadata !== old?.metadata
 
+/** Quotas hear of what goes, of pods that are over, and of services and claims that change; admission has charged for what came. */
+const concernsQuotas = ({ type, resource, object, old }: Change): boolean =>
+  type === 'DELETED' || resource === 'resourcequotas' || (type === 'MODIFIED' && ((resource === 'pods' && object.status?.phase !== old?.status?.phase) || resource === 'services' || resource === 'persistentvolumeclaims'))
+
 /** All controllers, in the order in which they hear of a change. */
 export const controllers: readonly ControllerRow[] = [
   { name: 'namespace', watches: ['namespaces'], wakes: ({ object }) => object.metadata.deletionTimestamp !== undefined, uses: [], load: async () => (await import('./namespace/controller.ts')).controller },
@@ -33,6 +37,7 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'hpa', watches: ['horizontalpodautoscalers.autoscaling'], wakes: ({ type, object, old }) => type === 'ADDED' || (type === 'MODIFIED' && object.metadata.generation !== old?.metadata.generation), uses: ['events'], load: async () => (await import('./hpa/controller.ts')).controller },
   { name: 'disruption', serves: 'poddisruptionbudgets.policy', watches: ['poddisruptionbudgets.policy', 'pods'], wakes: concernsBudgets, uses: ['events'], load: async () => (await import('./disruption/controller.ts')).controller },
   { name: 'event-ttl', watches: ['events'], wakes: ({ type }) => type === 'ADDED', uses: [], load: async () => (await import('./event-ttl.ts')).controller },
+  { name: 'resourcequota', serves: 'resourcequotas', watches: ['*'], wakes: concernsQuotas, uses: ['resourcequotas'], load: async () => (await import('./resourcequota/controller.ts')).controller },
   { name: 'crd', watches: ['customresourcedefinitions.apiextensions.k8s.io'], uses: [], load: async () => (await import('./crd/controller.ts')).controller },
   { name: 'garbagecollector', watches: ['*'], wakes: concernsOwners, uses: [], load: async () => (await import('./garbagecollector/controller.ts')).controller },
 ]

@@ -3,6 +3,8 @@ import type { Node } from '../api/types/core.v1.ts'
 import type { NodeMemory } from './memory.ts'
 import { NODES, NO_NODE_MEMORY } from './memory.ts'
 
+const NEXT_NETWORK = 65_536, BEYOND = 65_000
+
 /** The next free address of a node's pod range, in turn, as host-local hands them out: .1 is the gateway. */
 export function allocateAddress(api: ControllerApi, node: Node): string {
   const range = node.spec?.podCIDR ?? '10.244.0.0/24'
@@ -15,13 +17,14 @@ export function allocateAddress(api: ControllerApi, node: Node): string {
   // Until the range has been gone through once, no address behind the last can be in use.
   const used = memory.lastAddress === undefined || memory.isFull ? usedOn(api, name) : undefined
   let last = memory.lastAddress ?? Math.max(1, ...[...used!].map((address) => toNumber(address) - start).filter((offset) => offset > 0 && offset < size))
-  for (let tries = 0; tries < size; tries++) {
+  for (let tries = 0; tries < 2 * size + BEYOND; tries++) {
     last++
-    if (last >= size - 1) {
+    if (last === size - 1 && tries < size) {
       last = 2
       memory.isFull = true
     }
-    const text = toText(start + last)
+    // A node with more pods than its range has addresses goes on in the next network, so that each pod has its own.
+    const text = toText(last < size - 1 ? start + last : start + NEXT_NETWORK + last)
     const taken = memory.isFull ? (used ?? usedOn(api, name)).has(text) : false
     if (taken) continue
     api.remember(NODES, name, { ...memory, lastAddress: last })

@@ -7,6 +7,7 @@ import { rejects } from './admission.ts'
 import { live, nextWake } from './live.ts'
 import type { PodMemory } from './memory.ts'
 import { SLOT } from './memory.ts'
+import { collectOrphan } from './orphans.ts'
 import type { Step } from './step.ts'
 import { beginStop, hurry, proceedStop } from './termination.ts'
 
@@ -25,8 +26,10 @@ export const controller = defineController({
       if (kept) api.remember(SLOT, key, undefined)
       return
     }
-    const node = pod.spec?.nodeName ? api.get<Node>('nodes', undefined, pod.spec.nodeName as string) : undefined
-    if (!node || isDown(node)) return
+    if (!pod.spec?.nodeName) return
+    const node = api.get<Node>('nodes', undefined, pod.spec.nodeName as string)
+    if (!node) return collectOrphan(api, key, pod)
+    if (isDown(node)) return
     const isNew = kept?.uid !== pod.metadata.uid
     if (isNew && isPhaseFinal(pod)) return
     const memory: PodMemory = isNew ? { uid: pod.metadata.uid!, containers: {}, reasons: {}, pulls: {}, probes: {} } : clone(kept!)
@@ -79,8 +82,8 @@ function keysOfPod({ type, object, old }: Change): string[] {
   return [`${object.metadata.namespace}/${object.metadata.name}`]
 }
 
-/** A node that comes up again takes its pods up. */
+/** A node that comes up again takes its pods up; one that is gone leaves orphans. */
 function keysOfNode({ type, object, old }: Change, api: ControllerApi): string[] {
-  if (type === 'DELETED' || isDown(object as Node) || (old && !isDown(old as Node))) return []
+  if (type !== 'DELETED' && (isDown(object as Node) || (old && !isDown(old as Node)))) return []
   return api.list<Pod>('pods').filter((pod) => pod.spec?.nodeName === object.metadata.name).map((pod) => `${pod.metadata.namespace}/${pod.metadata.name}`)
 }

@@ -19,7 +19,7 @@ export function openShell(cluster: FauxCluster): Shell {
     const stdin = Buffer.from(String(ctx.stdin ?? ''), 'latin1').toString('utf8')
     const printed = { stdout: '', stderr: '' }
     const runProgram = async (program: string, words: readonly string[]) => {
-      const { stdout, stderr, exitCode } = await ctx.exec!([program, ...words].map(quoted).join(' '), { cwd: ctx.cwd })
+      const { stdout, stderr, exitCode } = await ctx.exec!([program.replace(/^\/bin\//, ''), ...words].map(quoted).join(' '), { cwd: ctx.cwd })
       if (exitCode === 127) return { failure: 'ENOENT' }
       printed.stdout += stdout
       printed.stderr += stderr

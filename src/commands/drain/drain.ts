@@ -50,7 +50,7 @@ export const command = defineCommand({
       }
       const text = together(errors)
       ctx.err(`error: unable to drain node ${JSON.stringify(name)} due to error: ${text}, continuing command...\n`)
-      failures.push(new PlainError(text))
+      failures.push(...errors.map(({ message }) => new PlainError(message)))
       left.push(name)
     }
     if (left.length) ctx.err(`There are pending nodes to be drained:\n${left.map((name) => ` ${name}\n`).join('')}`)

@@ -47,3 +47,10 @@ export function isMeant(term: PodAffinityTerm, pod: Pod, other: Pod): boolean {
   const namespaces = term.namespaces?.length ? term.namespaces : [pod.metadata.namespace!]
   return namespaces.includes(other.metadata.namespace!) && matches(selectorFromObject(term.labelSelector), other.metadata.labels)
 }
+
+/** Whether a pod's affinity names nodes, and this one is not among them: it is not even looked at. */
+export function isEnforcedAway(pod: Pod, node: Node): boolean {
+  const terms = pod.spec!.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []
+  const named = terms.map(({ matchFields = [] }) => matchFields.filter(({ key, operator }) => key === 'metadata.name' && operator === 'In').flatMap(({ values }) => values ?? []))
+  return named.length > 0 && named.every((names) => names.length > 0) && !named.some((names) => names.includes(node.metadata.name!))
+}

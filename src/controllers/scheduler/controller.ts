@@ -1,76 +1,95 @@
-import type { Node, Pod } from '../../api/types/core.v1.ts'
 import { clone, same } from '../../api/object.ts'
 import { rfc3339 } from '../../api/time.ts'
+import type { Node, Pod } from '../../api/types/core.v1.ts'
 import type { Change, ControllerApi } from '../contract.ts'
 import { defineController } from '../contract.ts'
 import { fitOf } from './fit.ts'
+import { mayHelp } from './hints.ts'
+import { follow, keyOf, snapshotOf } from './nodeinfo.ts'
+import { preempt, preemptionFor } from './preempt.ts'
 import { scoreOf } from './score.ts'
 
 const SLOT = 'scheduler'
 const WAITING = 'waiting'
+const NAME = 'default-scheduler'
 
 /**
- * Binds pods to nodes: filters, then the best score. Pods that fit nowhere wait until a node or another pod changes.
+ * Binds pods to nodes: filters, then the best score. Pods that fit nowhere wait until something changes that may let them in.
  * `k8s.io/kubernetes: pkg/scheduler`
  */
 export const controller = defineController({
   keys(change, api) {
-    if (change.resource === 'pods') {
-      const own = isUnbound(change.object) && change.type !== 'DELETED' ? [keyOf(change.object)] : []
-      return change.type === 'DELETED' && change.object.spec?.nodeName ? [...own, ...waiting(api)] : own
+    const { resource, type, object, old } = change
+    follow(change, api)
+    if (resource === 'pods') {
+      if (type !== 'DELETED' && isUnbound(object as Pod)) return old && isUnbound(old as Pod) && !asksAnew(object as Pod, old as Pod) ? [] : [keyOf(object as Pod)]
+      if (!object.spec?.nodeName || !changesPlace(change)) return []
     }
-    return matters(change) ? waiting(api) : []
+    return waiting(api).filter((key) => {
+      const [namespace, name] = key.split('/')
+      const pod = api.get<Pod>('pods', namespace, name)
+      return !pod || mayHelp(change, pod)
+    })
   },
 
   reconcile(key, api) {
     const [namespace, name] = key.split('/')
     const pod = api.get<Pod>('pods', namespace, name)
-    const others = waiting(api)
-    const isWaiting = others.includes(key)
-    if (!pod || !isUnbound(pod)) {
-      if (isWaiting) api.remember(SLOT, WAITING, others.filter((other) => other !== key))
+    if (!pod || !isUnbound(pod)) return wait(api, key, false)
+    if (pod.spec!.schedulingGates?.length) return
+    const snapshot = snapshotOf(api)
+    const fit = fitOf(pod, snapshot, api)
+    if (fit.fitting.length) {
+      wait(api, key, false)
+      bind(api, pod, scoreOf(pod, fit.fitting, snapshot, api).node)
       return
     }
-    if (pod.spec!.schedulingGates?.length) return
-    const nodes = api.list<Node>('nodes')
-    const { fitting, refusal } = fitOf(pod, nodes, api)
-    if (fitting.length) {
-      if (isWaiting) api.remember(SLOT, WAITING, others.filter((other) => other !== key))
-      bind(api, pod, fitting.length === 1 ? fitting[0] : scoreOf(pod, fitting, api))
-    } else {
-      if (!isWaiting) api.remember(SLOT, WAITING, [...others, key])
-      refuse(api, pod, refusal)
-    }
+    wait(api, key, true)
+    const preemption = preemptionFor(pod, fit, snapshot)
+    refuse(api, pod, fit.refusal + preemption.text, preemption.node?.node.metadata.name)
+    if (preemption.node) preempt(api, pod, preemption, host(api))
   },
 })
 
-const keyOf = (pod: { metadata: { namespace?: string; name?: string } }) => `${pod.metadata.namespace}/${pod.metadata.name}`
 const waiting = (api: ControllerApi) => api.recall<string[]>(SLOT, WAITING) ?? []
-const isUnbound = (pod: any) => !pod.spec?.nodeName && !pod.metadata.deletionTimestamp && (pod.spec?.schedulerName ?? 'default-scheduler') === 'default-scheduler'
 
-/** A node's heartbeat moves no pod; its spec, labels and resources may. */
-function matters({ type, object, old }: Change): boolean {
+function wait(api: ControllerApi, key: string, waits: boolean): void {
+  const all = waiting(api)
+  if (all.includes(key) === waits) return
+  api.remember(SLOT, WAITING, waits ? [...all, key] : all.filter((other) => other !== key))
+}
+
+const isUnbound = ({ spec, metadata }: Pod): boolean => !spec?.nodeName && !metadata.deletionTimestamp && (spec?.schedulerName ?? NAME) === NAME
+
+/** Whether a pod that waits has changed in what counts here; the scheduler's own notes do not. */
+const asksAnew = (pod: Pod, old: Pod): boolean => pod.metadata.generation !== old.metadata.generation || !same(pod.metadata.labels, old.metadata.labels)
+
+/** Whether a bound pod has come to its node, or takes no room there any more. */
+function changesPlace({ type, object, old }: Change): boolean {
   if (type !== 'MODIFIED' || !old) return true
-  return !same(object.spec, old.spec) || !same(object.metadata.labels, old.metadata.labels) || !same(object.status?.allocatable, old.status?.allocatable)
+  const isOver = (phase: unknown) => phase === 'Succeeded' || phase === 'Failed'
+  return old.spec?.nodeName !== object.spec?.nodeName || isOver(old.status?.phase) !== isOver(object.status?.phase)
 }
 
 function bind(api: ControllerApi, pod: Pod, node: Node): void {
   const next = clone(pod)
   next.spec!.nodeName = node.metadata.name
   const scheduled = { type: 'PodScheduled', status: 'True', lastProbeTime: null, lastTransitionTime: rfc3339(api.now), observedGeneration: pod.metadata.generation }
-  next.status = { ...next.status, conditions: [...(next.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled'), scheduled] } as Pod['status']
-  api.bind(next)
-  api.event(pod as any, { type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to ${node.metadata.name}`, action: 'Binding' }, 'default-scheduler', host(api))
+  next.status = { ...next.status, conditions: [...(next.status?.conditions ?? []).filter((condition) => condition.type !== 'PodScheduled'), scheduled] } as unknown as Pod['status']
+  delete next.status!.nominatedNodeName
+  api.bind(next as never)
+  api.event(pod as never, { type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${pod.metadata.namespace}/${pod.metadata.name} to ${node.metadata.name}`, action: 'Binding' }, NAME, host(api))
 }
 
 /** The scheduler runs on the first node, as its pod does. */
 const host = (api: ControllerApi) => api.list<Node>('nodes')[0]?.metadata.name ?? ''
 
-function refuse(api: ControllerApi, pod: Pod, message: string): void {
+function refuse(api: ControllerApi, pod: Pod, message: string, nominatedNodeName: string | undefined): void {
   const before = pod.status?.conditions?.find((condition) => condition.type === 'PodScheduled')
   if (before?.message !== message) {
-    api.event(pod as any, { type: 'Warning', reason: 'FailedScheduling', message, action: 'Scheduling' }, 'default-scheduler', host(api))
+    api.event(pod as never, { type: 'Warning', reason: 'FailedScheduling', message, action: 'Scheduling' }, NAME, host(api))
   }
   const condition = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastProbeTime: null, lastTransitionTime: before?.status === 'False' ? before.lastTransitionTime : rfc3339(api.now), observedGeneration: pod.metadata.generation }
-  api.updateStatus('pods', { ...pod, status: { ...pod.status, conditions: [...(pod.status?.conditions ?? []).filter((other) => other.type !== 'PodScheduled'), condition] } } as any)
+  const conditions = [...(pod.status?.conditions ?? []).filter((other) => other.type !== 'PodScheduled'), condition]
+  api.updateStatus('pods', { ...pod, status: { ...pod.status, conditions, ...(nominatedNodeName && { nominatedNodeName }) } } as never)
 }

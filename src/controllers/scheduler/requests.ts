@@ -1,6 +1,5 @@
 import { parseQuantity, quantityMilliValue, quantityValue } from '../../api/quantity.ts'
 import type { Node, Pod } from '../../api/types/core.v1.ts'
-import type { ControllerApi } from '../contract.ts'
 
 /** Amounts of resources: cpu in thousandths, the rest in whole units. */
 export type Amounts = Map<string, number>
@@ -41,19 +40,6 @@ export function amountOf(resource: string, text: string): number {
     known.set(key, (amount = resource === 'cpu' ? quantityMilliValue(quantity) : quantityValue(quantity)))
   }
   return amount
-}
-
-/** Pods bound to each node that still take room there. */
-export function podsByNode(api: ControllerApi): Map<string, Pod[]> {
-  const by = new Map<string, Pod[]>()
-  for (const pod of api.list<Pod>('pods')) {
-    const node = pod.spec?.nodeName
-    if (!node || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') continue
-    const list = by.get(node)
-    if (list) list.push(pod)
-    else by.set(node, [pod])
-  }
-  return by
 }
 
 /** What a node has to give. */

@@ -1,5 +1,6 @@
 import { BOX } from './box.ts'
 import { testHolds } from './bracket.ts'
+import { dateText } from './date.ts'
 import type { World } from './world.ts'
 import { Break, Endless, Exit, writeFile } from './world.ts'
 
@@ -54,9 +55,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   whoami: (world) => (world.uid ? outcome(1, '', `whoami: unknown uid ${world.uid}\n`) : outcome(0, 'root\n')),
   env: (world) => outcome(0, Object.entries(world.env).map(([name, value]) => `${name}=${value}\n`).join('')),
   printenv: (world, [name]) => (name === undefined ? COMMANDS.env(world, [], '') : world.env[name] === undefined ? outcome(1) : outcome(0, `${world.env[name]}\n`)),
-  date: () => outcome(0, '\n'), uname: () => outcome(0, 'Linux\n'), nproc: () => outcome(0, '2\n'), ps: () => outcome(), df: () => outcome(), mount: () => outcome(), free: () => outcome(), uptime: () => outcome(),
-  touch: (world, args) => change(world, plain(args), 'touch', (path) => writeFile(world, path, world.files.get(path) ?? '')),
-  mkdir: (world, args) => change(world, plain(args), 'mkdir', (path) => writeFile(world, `${path}/.`, '')),
+  date: (world, args) => outcome(0, `${world.startedAt === undefined ? '' : dateText(world.startedAt + world.elapsed, args)}\n`), uname: () => outcome(0, 'Linux\n'), nproc: () => outcome(0, '2\n'), ps: () => outcome(), df: () => outcome(), mount: () => outcome(), free: () => outcome(), uptime: () => outcome(),
+  touch: (world, args) => change(plain(args), 'touch', (path) => writeFile(world, path, world.files.get(path) ?? '')),
+  mkdir: (world, args) => change(plain(args), 'mkdir', (path) => writeFile(world, `${path}/.`, '')),
   rm(world, args) {
     for (const path of plain(args)) {
       for (const file of [...world.files.keys()]) if (file === path || file.startsWith(`${path}/`)) {
@@ -134,7 +135,7 @@ function fetch(world: World, args: string[]): Outcome {
   return status < 400 ? outcome() : outcome(1, '', `wget: server returned error: HTTP/1.1 ${status} Not Found\n`)
 }
 
-function change(world: World, paths: string[], command: string, make: (path: string) => boolean): Outcome {
+function change(paths: string[], command: string, make: (path: string) => boolean): Outcome {
   const refused = paths.find((path) => !make(path))
   return refused === undefined ? outcome() : outcome(1, '', `${command}: ${refused}: Read-only file system\n`)
 }

@@ -3,6 +3,7 @@ import { runCommand } from './commands.ts'
 import type { Redirect, Script } from './parse.ts'
 import { Obscure, parseScript } from './parse.ts'
 import type { World } from './world.ts'
+import { skipRounds } from './rounds.ts'
 import { Break, Endless, Exit, writeFile } from './world.ts'
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash'])
@@ -87,6 +88,9 @@ function runList(world: World, parts: readonly { part: Script; background: boole
   return last
 }
 
+/** Whether enough is known of an endless loop. */
+const isPast = ({ horizon, elapsed }: World) => horizon === undefined || elapsed >= horizon
+
 /** `while true` without a way out is endless after its first round; a condition on the cluster makes it wait. */
 function runLoop(world: World, { until, condition, body }: Extract<Script, { kind: 'loop' }>): Outcome {
   const asks = JSON.stringify(condition)
@@ -97,8 +101,10 @@ function runLoop(world: World, { until, condition, body }: Extract<Script, { kin
     while (round()) {
       const { elapsed } = world
       runScript(world, body)
-      if (forever) throw new Endless()
-      if (waits) throw new Endless(Math.max(1000, world.elapsed - elapsed))
+      if (forever) {
+        if (isPast(world)) throw new Endless()
+        skipRounds(world, body, world.elapsed - elapsed)
+      } else if (waits && isPast(world)) throw new Endless(Math.max(1000, world.elapsed - elapsed))
       if (--world.budget < 0) throw new Endless()
     }
   } catch (error) {

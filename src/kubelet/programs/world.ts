@@ -30,6 +30,10 @@ export interface World extends Surroundings {
   /** The exit code that a trap on TERM leads to. */
   trap?: number
   lastCode: number
+  /** When it started (ms since 1970), where that is known: what `date` goes by. */
+  startedAt?: number
+  /** Loops without an end are worked through up to this time (ms since the start), for what they print. Absent: one round is enough. */
+  horizon?: number
   /** What may still be done before the program counts as endless. */
   budget: number
 }

@@ -1,4 +1,3 @@
-import { same } from '../../api/object.ts'
 import type { PolicyRule } from '../../api/types/rbac.v1.ts'
 import { compareStrings } from '../go/value.ts'
 import type { Lines } from './contract.ts'
@@ -26,14 +25,15 @@ function single({ apiGroups = [], resources = [], resourceNames = [], nonResourc
 
 /** Rules that differ by their verbs only become one. Those of URLs stay as they are. */
 function joined(rules: readonly PolicyRule[]): PolicyRule[] {
-  const result: PolicyRule[] = []
+  const result = new Map<string, PolicyRule>()
   for (const rule of rules) {
     const { verbs, ...target } = rule
-    const known = rule.nonResourceURLs ? undefined : result.find(({ verbs: _, ...other }) => same(other, target))
+    const key = rule.nonResourceURLs ? `${result.size}` : JSON.stringify(target)
+    const known = result.get(key)
     if (known) known.verbs.push(...verbs.filter((verb) => !known.verbs.includes(verb)))
-    else result.push({ ...rule, verbs: [...verbs] })
+    else result.set(key, { ...rule, verbs: [...verbs] })
   }
-  return result
+  return [...result.values()]
 }
 
 /** What kubectl sorts rules by: their Go text. */

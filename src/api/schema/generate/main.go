@@ -132,7 +132,8 @@ func container(t reflect.Type, named string) string {
 	return named + "="
 }
 
-func fieldsOf(t reflect.Type, home, inline string) []field {
+// fieldsOf gives the JSON fields of t. OpenAPI knows inlined fields as those of outer, the struct that they end up in.
+func fieldsOf(t, outer reflect.Type, home, inline string) []field {
 	var all []field
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -149,7 +150,7 @@ func fieldsOf(t reflect.Type, home, inline string) []field {
 			if embedded.Kind() == reflect.Pointer {
 				panic("embedded pointer in " + t.String())
 			}
-			all = append(all, fieldsOf(embedded, home, path)...)
+			all = append(all, fieldsOf(embedded, outer, home, path)...)
 			continue
 		}
 		one := field{name: tag[0], inline: inline, tag: f.Tag, goType: f.Type, pointer: f.Type.Kind() == reflect.Pointer, omit: "!"}
@@ -161,7 +162,10 @@ func fieldsOf(t reflect.Type, home, inline string) []field {
 			}
 		}
 		one.typ = typeCode(f.Type, home)
-		definition := openapi[openapiName(t)]
+		definition, ok := openapi[openapiName(outer)]
+		if !ok {
+			definition = openapi[openapiName(t)]
+		}
 		if properties, ok := definition["properties"].(map[string]any); ok {
 			one.openapi, _ = properties[one.name].(map[string]any)
 		}
@@ -185,7 +189,7 @@ func visit(t reflect.Type) {
 	}
 	types[name] = t
 	structs[name] = nil
-	structs[name] = fieldsOf(t, strings.Split(name, ".")[0], "")
+	structs[name] = fieldsOf(t, t, strings.Split(name, ".")[0], "")
 }
 
 func main() {
