@@ -1,11 +1,11 @@
 import { CommandError } from './command.ts'
 import type { GlobalValues } from './globalflags.ts'
-import { parseDuration } from './pflag/duration.ts'
+import { parseGoDuration } from '../api/duration.ts'
 
 /** @throws CommandError when --request-timeout is no time (client-go: clientcmd.ParseTimeout) */
 export function checkRequestTimeout(text: string): void {
   if (text === '' || /^\+?\d+$/.test(text)) return
-  try { parseDuration(text) } catch {
+  try { parseGoDuration(text) } catch {
     throw new CommandError('Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)')
   }
 }

@@ -1,9 +1,9 @@
 import type { FlagValues } from './command.ts'
 import { bool, duration, int, string, stringArray } from './command.ts'
-import { parseDuration } from './pflag/duration.ts'
+import { parseGoDuration } from '../api/duration.ts'
 
 function durationOrParseError(text: string): string | undefined {
-  try { parseDuration(text) } catch { return 'parse error' }
+  try { parseGoDuration(text) } catch { return 'parse error' }
   return undefined
 }
 

@@ -15,7 +15,8 @@ import type { Parsed } from './pflag/parse.ts'
 import { parseFlags } from './pflag/parse.ts'
 import { FlagError } from './pflag/errors.ts'
 import { commandRows } from './rows.ts'
-import { isTolerant, leniency } from './tolerant.ts'
+import { isTolerant } from '../client/tolerant/mode.ts'
+import { leniency } from './tolerant.ts'
 import { ServerWarnings } from './warnings.ts'
 
 const helpFlag: Flags = { help: bool(false, 'Show help.', { shorthand: 'h' }) }

@@ -1,16 +1,7 @@
-import type { Env } from '../env.ts'
+import { slipWarning } from '../client/tolerant/mode.ts'
 import type { FlagSet } from './pflag/flagset.ts'
 import type { Leniency } from './pflag/parse.ts'
 import { unknownFlag, unknownShorthand } from './pflag/errors.ts'
-
-/** Whether slips are taken: unless FAUXCTL_STRICT=1, or CI is set (FAUXCTL_STRICT=0 then turns it on). */
-export function isTolerant(env: Env): boolean {
-  const { FAUXCTL_STRICT: strict, CI } = env.vars
-  return strict ? strict === '0' : !CI
-}
-
-/** One warning line: what was understood, and what kubectl would have done. */
-export const slipWarning = (understood: string, kubectl: string): string => `fauxctl: ${understood}; the real kubectl says "${kubectl}"\n`
 
 /** Whether two words are one edit apart: a letter more, less, other, or two neighbours swapped. */
 export function oneEditApart(a: string, b: string): boolean {

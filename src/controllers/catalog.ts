@@ -13,6 +13,10 @@ const concernsServices = ({ resource, object, old }: Change): boolean => resourc
 const concernsBudgets = ({ resource, type, object, old }: Change): boolean =>
   resource !== 'pods' || type !== 'MODIFIED' || object.status?.conditions !== old?.status?.conditions || object.metadata !== old?.metadata
 
+/** Claims have to do with pods that mount one. */
+const concernsClaims = ({ resource, object }: Change): boolean =>
+  resource !== 'pods' || (object.spec.volumes?.some((volume: { persistentVolumeClaim?: unknown; ephemeral?: unknown }) => volume.persistentVolumeClaim || volume.ephemeral) ?? false)
+
 /** Quotas hear of what goes, of pods that are over, and of services and claims that change; admission has charged for what came. */
 const concernsQuotas = ({ type, resource, object, old }: Change): boolean =>
   type === 'DELETED' || resource === 'resourcequotas' || (type === 'MODIFIED' && ((resource === 'pods' && object.status?.phase !== old?.status?.phase) || resource === 'services' || resource === 'persistentvolumeclaims'))
@@ -29,7 +33,7 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'daemonset', serves: 'daemonsets.apps', watches: ['daemonsets.apps', 'pods', 'nodes'], uses: ['events', 'controllerrevisions.apps'], load: async () => (await import('./daemonset/controller.ts')).controller },
   { name: 'cronjob', serves: 'cronjobs.batch', watches: ['cronjobs.batch', 'jobs.batch'], uses: ['events'], load: async () => (await import('./cronjob/controller.ts')).controller },
   { name: 'job', serves: 'jobs.batch', watches: ['jobs.batch', 'pods'], uses: ['events'], load: async () => (await import('./job/controller.ts')).controller },
-  { name: 'scheduler', watches: ['pods', 'nodes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
+  { name: 'scheduler', watches: ['pods', 'nodes'], hears: ['persistentvolumeclaims', 'persistentvolumes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
   { name: 'kubelet', watches: ['pods', 'nodes', 'configmaps', 'secrets'], uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
   { name: 'endpoints', serves: 'services', watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
   { name: 'endpointslice', serves: 'services', watches: ['services', 'pods', SLICES], wakes: concernsServices, uses: [], load: async () => (await import('./endpointslice/controller.ts')).controller },
@@ -37,6 +41,8 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'hpa', watches: ['horizontalpodautoscalers.autoscaling'], wakes: ({ type, object, old }) => type === 'ADDED' || (type === 'MODIFIED' && object.metadata.generation !== old?.metadata.generation), uses: ['events'], load: async () => (await import('./hpa/controller.ts')).controller },
   { name: 'disruption', serves: 'poddisruptionbudgets.policy', watches: ['poddisruptionbudgets.policy', 'pods'], wakes: concernsBudgets, uses: ['events'], load: async () => (await import('./disruption/controller.ts')).controller },
   { name: 'event-ttl', watches: ['events'], wakes: ({ type }) => type === 'ADDED', uses: [], load: async () => (await import('./event-ttl.ts')).controller },
+  { name: 'volumebinder', watches: ['persistentvolumeclaims', 'persistentvolumes'], hears: ['storageclasses.storage.k8s.io'], uses: ['events'], load: async () => (await import('./volumebinder/controller.ts')).controller },
+  { name: 'pvcprotection', watches: ['persistentvolumeclaims', 'persistentvolumes'], hears: ['pods'], wakes: concernsClaims, uses: [], load: async () => (await import('./pvcprotection/controller.ts')).controller },
   { name: 'resourcequota', serves: 'resourcequotas', watches: ['*'], wakes: concernsQuotas, uses: ['resourcequotas'], load: async () => (await import('./resourcequota/controller.ts')).controller },
   { name: 'crd', watches: ['customresourcedefinitions.apiextensions.k8s.io'], uses: [], load: async () => (await import('./crd/controller.ts')).controller },
   { name: 'garbagecollector', watches: ['*'], wakes: concernsOwners, uses: [], load: async () => (await import('./garbagecollector/controller.ts')).controller },

@@ -14,6 +14,8 @@ export interface ControllerRow {
   name: string
   /** Resource keys whose changes wake it; `*` stands for all. */
   watches: readonly string[]
+  /** Resource keys whose changes wake it too, but which it does not write, unless a key's `needs` say so: their kinds are not loaded for it. */
+  hears?: readonly string[]
   /** Says which of those changes are worth loading the controller for. Default: all. */
   wakes?(change: Change): boolean
   /** The resource it serves: while the cluster has no object of it, changes of other resources do not concern it. */

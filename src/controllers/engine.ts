@@ -18,7 +18,7 @@ const byResource = new Map<string, ControllerRow[]>()
 /** Who watches a resource, in the catalog's order; `*` watches everything. */
 function rowsFor(resource: string): ControllerRow[] {
   let rows = byResource.get(resource)
-  if (!rows) byResource.set(resource, (rows = controllers.filter((row) => row.watches.includes(resource) || row.watches.includes('*'))))
+  if (!rows) byResource.set(resource, (rows = controllers.filter((row) => row.watches.includes(resource) || row.hears?.includes(resource) || row.watches.includes('*'))))
   return rows
 }
 

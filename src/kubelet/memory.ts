@@ -99,4 +99,13 @@ export const NODES = 'kubelet-nodes'
 /** A node's memory of a cluster that has not kept any. */
 export const NO_NODE_MEMORY: NodeMemory = { images: [] }
 
-export interface NodeMemory { images: string[]; lastAddress?: number; isFull?: true; pull?: { image: string; until: number; waiting: number } }
+export interface NodeMemory {
+  images: string[]
+  lastAddress?: number
+  /** The range of addresses has been gone through once. */
+  isFull?: true
+  /** The pull that ends last. */
+  pull?: { image: string; until: number; waiting: number }
+  /** When the next sandbox can be begun. */
+  sandboxFree?: number
+}

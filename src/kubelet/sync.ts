@@ -1,7 +1,8 @@
 import { allocateAddress } from './addresses.ts'
 import { actionsOf } from './actions.ts'
 import { between, jittered, onGrid } from './grid.ts'
-import type { Work } from './memory.ts'
+import type { NodeMemory, Work } from './memory.ts'
+import { NODES, NO_NODE_MEMORY } from './memory.ts'
 import { mountFaults } from './mounts.ts'
 import { report, reportSandbox } from './report.ts'
 import { backsOff, configure, startProcess } from './starting/container.ts'
@@ -10,8 +11,8 @@ import type { Step } from './step.ts'
 import { placed, say } from './step.ts'
 import { stopTimeOf } from './stopping.ts'
 
-/** Making the sandbox and its network takes this long (ms). */
-const SANDBOX = 200, SANDBOX_MOST = 400
+/** Making the sandbox and its network takes this long (ms); every other one that is being made on the node adds to it, up to a limit. */
+const SANDBOX = 400, SANDBOX_MOST = 650, SANDBOX_MORE = 200, SANDBOX_WAIT = 1600
 /** Volumes that fail are tried again after this time (ms), doubled each time. */
 const MOUNT_RETRY = 500, MOUNT_RETRY_MOST = 122_000
 /** After an error a pod comes back after 10 s; a back-off is waited for, but no longer than a minute. */
@@ -49,7 +50,7 @@ const STAGES: Readonly<Record<Work['stage'], (step: Step, work: Work) => void>> 
     }
     delete memory.mountTries
     work.stage = 'sandbox'
-    work.at = onGrid(api.now + between(api.random, SANDBOX, SANDBOX_MOST))
+    work.at = onGrid(api.now + between(api.random, SANDBOX, SANDBOX_MOST) + sandboxWait(step))
   },
   sandbox(step, work) {
     step.memory.sandbox = {}
@@ -94,6 +95,16 @@ const STAGES: Readonly<Record<Work['stage'], (step: Step, work: Work) => void>> 
     work.changed = true
     work.stage = 'next'
   },
+}
+
+/** How long a sandbox waits for those that are being made already. */
+function sandboxWait({ api, node }: Step): number {
+  const name = node.metadata.name!
+  const memory = api.recall<NodeMemory>(NODES, name) ?? NO_NODE_MEMORY
+  const free = Math.max(memory.sandboxFree ?? 0, api.now)
+  const wait = Math.min(free - api.now, SANDBOX_WAIT)
+  api.remember(NODES, name, { ...memory, sandboxFree: api.now + wait + SANDBOX_MORE })
+  return wait
 }
 
 function tryConfigure(step: Step, work: Work): void {

@@ -1,4 +1,4 @@
-import { listOf, long, mapOf, struct, text, truth, whole } from './shape.ts'
+import { anything, listOf, long, mapOf, struct, text, truth, whole } from './shape.ts'
 import type { Shape } from './shape.ts'
 
 const texts = listOf(text)
@@ -17,13 +17,6 @@ const replacement = {
   sourceValue: text,
   targets: listOf(struct('types.TargetSelector', { select: target, reject: listOf(target), fieldPaths: texts, options: fieldOptions })),
 }
-const anything = struct('types.HelmGlobals', { chartHome: text, configHome: text })
-const chart = struct('types.HelmChart', {
-  name: text, version: text, repo: text, releaseName: text, namespace: text, additionalValuesFiles: texts, valuesFile: text, valuesInline: mapOf(text),
-  valuesMerge: text, includeCRDs: truth, skipHooks: truth, apiVersions: texts, kubeVersion: text, nameTemplate: text, skipTests: truth, debug: truth, devel: truth,
-  chartName: text, chartVersion: text, chartRepoUrl: text, chartHome: text, chartRepoName: text, helmBin: text, helmHome: text, values: text, chartReleaseName: text, releaseNamespace: text, extraArgs: texts,
-})
-
 /** The replacements of a file: a list of them, or one. */
 export const replacementShape: Shape = struct('types.Replacement', replacement)
 
@@ -46,7 +39,7 @@ export const kustomizationShape: Shape = struct('types.Kustomization', {
   resources: texts, components: texts, crds: texts, bases: texts,
   configMapGenerator: listOf(struct('types.ConfigMapArgs', generator)),
   secretGenerator: listOf(struct('types.SecretArgs', { ...generator, type: text })),
-  helmGlobals: anything, helmCharts: listOf(chart), helmChartInflationGenerator: listOf(chart),
+  helmGlobals: anything, helmCharts: listOf(anything), helmChartInflationGenerator: listOf(anything),
   generatorOptions: options,
   configurations: texts, generators: texts, transformers: texts, validators: texts, buildMetadata: texts,
 })

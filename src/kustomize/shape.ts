@@ -4,6 +4,7 @@ import { BuildFailure } from './failure.ts'
 /** What a field of a kustomization may hold. `go` is how errors call the type. */
 export type Shape =
   | { is: 'string' | 'int64' | 'bool' | 'int'; go: string }
+  | { is: 'any'; go: string }
   | { is: 'list'; of: Shape; go: string }
   | { is: 'map'; of: Shape; go: string }
   | { is: 'struct'; fields: Record<string, Shape>; go: string }
@@ -12,6 +13,7 @@ export const text: Shape = { is: 'string', go: 'string' }
 export const truth: Shape = { is: 'bool', go: 'bool' }
 export const whole: Shape = { is: 'int', go: 'int' }
 export const long: Shape = { is: 'int64', go: 'int64' }
+export const anything: Shape = { is: 'any', go: 'interface {}' }
 export const listOf = (of: Shape): Shape => ({ is: 'list', of, go: `[]${of.go}` })
 export const mapOf = (of: Shape): Shape => ({ is: 'map', of, go: `map[string]${of.go}` })
 export const struct = (go: string, fields: Record<string, Shape>): Shape => ({ is: 'struct', fields, go })
@@ -29,6 +31,7 @@ export function shaped(value: unknown, shape: Shape, owner = '', path: readonly 
   }
   if (value === null || value === undefined) return undefined
   switch (shape.is) {
+    case 'any': return value
     case 'string': case 'bool':
       if (typeof value !== (shape.is === 'bool' ? 'boolean' : 'string')) throw misfit()
       return value

@@ -1,12 +1,12 @@
 import type { Flags, FlagSpec } from '../command.ts'
 import { writeCsv } from '../pflag/csv.ts'
-import { formatDuration } from '../pflag/duration.ts'
+import { formatGoDuration } from '../../api/duration.ts'
 
 /** A flag's default as pflag shows it. */
 function defaultText({ type, default: value }: FlagSpec): string {
   switch (type) {
     case 'string': return `'${value as string}'`
-    case 'duration': return formatDuration(value as number)
+    case 'duration': return formatGoDuration(value as number)
     case 'stringSlice': case 'stringArray': return `[${writeCsv(value as string[])}]`
     case 'stringToString': return `[${writeCsv(Object.entries(value as Record<string, string>).map(([key, text]) => `${key}=${text}`).sort())}]`
     default: return String(value)

@@ -1,6 +1,6 @@
 import type { FlagSpec, FlagTypes } from '../command.ts'
 import { readCsv } from './csv.ts'
-import { parseDuration } from './duration.ts'
+import { parseGoDuration } from '../../api/duration.ts'
 import { parseBool, parseFloat64, parseInteger } from './strconv.ts'
 
 type Value = FlagTypes[keyof FlagTypes]
@@ -31,7 +31,7 @@ export function flagValue(spec: FlagSpec, text: string, before: Value | undefine
     case 'int': case 'int64': return parseInteger(text, 64)
     case 'int32': return parseInteger(text, 32)
     case 'float64': return parseFloat64(text)
-    case 'duration': return parseDuration(text)
+    case 'duration': return parseGoDuration(text)
     case 'stringSlice': return [...((before as string[] | undefined) ?? []), ...(text === '' ? [] : readCsv(text))]
     case 'stringArray': return [...((before as string[] | undefined) ?? []), text]
     case 'stringToString': return { ...(before as Record<string, string> | undefined), ...pairs(text) }

@@ -1,5 +1,5 @@
 import { CommandError, UsageError, bool, defineCommand, duration, int, string, stringArray } from '../../cli/command.ts'
-import { lastManifest, rememberManifest } from '../../cli/lastmanifest.ts'
+import { lastManifest, rememberManifest } from '../../client/tolerant/lastmanifest.ts'
 import { visit } from '../../client/visit.ts'
 import type { Fields } from '../../api/object.ts'
 import { printFlags } from '../../print/flags.ts'

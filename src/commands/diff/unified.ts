@@ -1,10 +1,8 @@
-import { diffArrays } from 'diff'
+import type { Side } from './changes.ts'
+import { markChanges } from './changes.ts'
 
 /** How many equal lines stand around a change. */
 const CONTEXT = 3
-
-/** Which lines differ: as flags, with one false entry behind the last line. */
-interface Sides { lines: readonly string[]; changed: boolean[] }
 
 /**
  * The hunks of `diff -u` between two texts; '' when they are equal. Changes stand where GNU diff puts them: as far down as they fit.
@@ -12,27 +10,19 @@ interface Sides { lines: readonly string[]; changed: boolean[] }
  */
 export function unifiedHunks(before: string, after: string): string {
   const a = sideOf(before), b = sideOf(after)
-  let i = 0, j = 0
-  for (const { added, removed, count } of diffArrays([...a.lines], [...b.lines])) {
-    if (removed) for (let n = 0; n < count; n++) a.changed[i++] = true
-    else if (added) for (let n = 0; n < count; n++) b.changed[j++] = true
-    else {
-      i += count
-      j += count
-    }
-  }
+  markChanges(a, b)
   slideDown(a, b)
   slideDown(b, a)
   return hunks(a, b)
 }
 
-function sideOf(text: string): Sides {
+function sideOf(text: string): Side {
   const lines = text.split('\n').slice(0, -1)
   return { lines, changed: Array.from({ length: lines.length + 1 }, () => false) }
 }
 
 /** Moves each run of changed lines of one side to the last place where it fits, or the last one beside a change of the other side. */
-function slideDown({ lines, changed }: Sides, other: Sides): void {
+function slideDown({ lines, changed }: Side, other: Side): void {
   let end = 0, across = 0
   /** Steps over one equal line on both sides, and the other side's changes behind it. */
   const acrossDown = () => { do across++; while (other.changed[across]) }
@@ -75,7 +65,7 @@ function slideDown({ lines, changed }: Sides, other: Sides): void {
 
 interface Change { a: [number, number]; b: [number, number] }
 
-function changesOf(a: Sides, b: Sides): Change[] {
+function changesOf(a: Side, b: Side): Change[] {
   const found: Change[] = []
   for (let i = 0, j = 0; i < a.lines.length || j < b.lines.length; i++, j++) {
     const from = [i, j] as const
@@ -86,7 +76,7 @@ function changesOf(a: Sides, b: Sides): Change[] {
   return found
 }
 
-function hunks(a: Sides, b: Sides): string {
+function hunks(a: Side, b: Side): string {
   const groups: Change[][] = []
   for (const change of changesOf(a, b)) {
     const last = groups.at(-1)?.at(-1)
@@ -96,7 +86,7 @@ function hunks(a: Sides, b: Sides): string {
   return groups.map((group) => hunk(a, b, group)).join('')
 }
 
-function hunk(a: Sides, b: Sides, group: readonly Change[]): string {
+function hunk(a: Side, b: Side, group: readonly Change[]): string {
   const first = group[0]!, last = group.at(-1)!
   const from = Math.max(0, first.a[0] - CONTEXT), to = Math.min(a.lines.length, last.a[1] + CONTEXT)
   const bFrom = first.b[0] - (first.a[0] - from), bTo = last.b[1] + (to - last.a[1])

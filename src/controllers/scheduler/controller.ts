@@ -4,6 +4,7 @@ import type { Node, Pod } from '../../api/types/core.v1.ts'
 import type { Change, ControllerApi } from '../contract.ts'
 import { defineController } from '../contract.ts'
 import { fitOf } from './fit.ts'
+import { bindClaims } from '../volumebinder/podclaims.ts'
 import { mayHelp } from './hints.ts'
 import { follow, keyOf, snapshotOf } from './nodeinfo.ts'
 import { preempt, preemptionFor } from './preempt.ts'
@@ -32,6 +33,11 @@ export const controller = defineController({
     })
   },
 
+  needs(key, api) {
+    const [namespace, name] = key.split('/')
+    return api.get<Pod>('pods', namespace, name)?.spec?.volumes?.some((volume) => volume.persistentVolumeClaim ?? volume.ephemeral) ? ['persistentvolumeclaims', 'persistentvolumes'] : []
+  },
+
   reconcile(key, api) {
     const [namespace, name] = key.split('/')
     const pod = api.get<Pod>('pods', namespace, name)
@@ -40,8 +46,10 @@ export const controller = defineController({
     const snapshot = snapshotOf(api)
     const fit = fitOf(pod, snapshot, api)
     if (fit.fitting.length) {
-      wait(api, key, false)
-      bind(api, pod, scoreOf(pod, fit.fitting, snapshot, api).node)
+      const { node } = scoreOf(pod, fit.fitting, snapshot, api)
+      const ready = bindClaims(pod as KubeObject, node, api)
+      wait(api, key, !ready)
+      if (ready) bind(api, pod, node)
       return
     }
     wait(api, key, true)

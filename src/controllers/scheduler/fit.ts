@@ -1,5 +1,7 @@
 import type { Pod } from '../../api/types/core.v1.ts'
+import type { KubeObject } from '../../api/object.ts'
 import type { ControllerApi } from '../contract.ts'
+import { claimsRefusal, volumeRefusal } from '../volumebinder/podclaims.ts'
 import { isEnforcedAway, matchesNode, untolerated } from './affinity.ts'
 import type { NodeInfo, Snapshot } from './nodeinfo.ts'
 import { podAffinityRefusal } from './podaffinity.ts'
@@ -24,13 +26,15 @@ export function fitOf(pod: Pod, snapshot: Snapshot, api: ControllerApi): Fit {
   const none = (refusal: string): Fit => ({ fitting: [], refusal, curable: [], useless: 0 })
   if (!nodes.size) return none('no nodes available to schedule pods')
   const head = `0/${nodes.size} nodes are available: `
-  const claim = lostClaim(pod, api)
-  if (claim) return none(`${head}persistentvolumeclaim "${claim}" not found. not found`)
+  const claims = claimsRefusal(pod as KubeObject, api)
+  if (claims) return none(`${head}${claims}. not found`)
   const requests = requestsOf(pod)
   const fit: Fit = { fitting: [], refusal: '', curable: [], useless: 0 }
   const texts = new Map<string, number>()
   for (const info of nodes.values()) {
     const why = refusalsOf(pod, info, snapshot, requests)
+    const volumes = why.length ? undefined : volumeRefusal(pod as KubeObject, info.node, api)
+    if (volumes) why.push({ text: volumes, curable: false })
     if (!why.length) fit.fitting.push(info)
     else if (why.every((reason) => reason.curable)) fit.curable.push(info)
     else fit.useless++
@@ -62,12 +66,4 @@ function shortages({ allocatable, pods, used }: NodeInfo, requests: Amounts): Re
     if (amount && amount > capacity - (used.get(name) ?? 0)) lacking.push({ text: `Insufficient ${name}`, curable: amount <= capacity })
   }
   return lacking
-}
-
-function lostClaim(pod: Pod, api: ControllerApi): string | undefined {
-  for (const { persistentVolumeClaim } of pod.spec!.volumes ?? []) {
-    const name = persistentVolumeClaim?.claimName as string | undefined
-    if (name && !api.get('persistentvolumeclaims', pod.metadata.namespace, name)) return name
-  }
-  return undefined
 }

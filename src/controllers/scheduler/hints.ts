@@ -14,6 +14,7 @@ export function mayHelp({ resource, type, object, old }: Change, pod: Pod): bool
     const leaves = type === 'DELETED' || object.status?.phase === 'Succeeded' || object.status?.phase === 'Failed'
     return leaves ? /Insufficient|Too many pods|free ports|anti-affinity|spread constraints/.test(text) : /pod affinity rules|spread constraints|PersistentVolumeClaim|persistentvolumeclaim/.test(text)
   }
+  if (resource !== 'nodes') return !text || /persistent ?volume/i.test(text)
   if (type === 'DELETED') return false
   const node = object as Node, before = old as Node | undefined
   if (/^no nodes|persistentvolumeclaim/i.test(text)) return true

@@ -12,7 +12,9 @@ const KEPT = 2000, AT_ONCE = 2000
 export function skipRounds(world: World, body: Script, period: number): void {
   if (world.horizon === undefined || period <= 0 || remembers(body)) return
   const lost = Math.floor(((world.horizon - world.elapsed) / period - KEPT) / AT_ONCE) * AT_ONCE
-  if (lost > 0) world.elapsed += lost * period
+  if (lost <= 0) return
+  world.elapsed += lost * period
+  world.effects.splice(0, world.effects.length, ...world.effects.filter((effect) => !('log' in effect)))
 }
 
 const remembers = (body: Script): boolean => /"words":\["[A-Za-z_]\w*=|"operator":"(?:1|&)?>>?"|"kind":"(?:if|loop)"/.test(JSON.stringify(body))

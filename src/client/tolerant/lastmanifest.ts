@@ -1,8 +1,8 @@
-import type { Env } from '../env.ts'
-import { clusterFolder } from '../client/kubeconfig/location.ts'
-import { absolute } from '../client/kubeconfig/paths.ts'
-import type { CommandContext } from './command.ts'
-import { isTolerant, slipWarning } from './tolerant.ts'
+import type { Env } from '../../env.ts'
+import { clusterFolder } from '../kubeconfig/location.ts'
+import { absolute } from '../kubeconfig/paths.ts'
+import type { CommandContext } from '../../cli/command.ts'
+import { isTolerant, slipWarning } from './mode.ts'
 
 /** The newest manifests by working folder, kept beside the cluster. */
 type Remembered = Record<string, string[]>

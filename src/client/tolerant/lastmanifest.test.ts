@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { memoryEnv } from '../../test/support/env.ts'
-import type { CommandContext } from './command.ts'
+import { memoryEnv } from '../../../test/support/env.ts'
+import type { CommandContext } from '../../cli/command.ts'
 import { lastManifest, rememberManifest } from './lastmanifest.ts'
 
 const contextOf = (vars = {}) => {
