@@ -1,8 +1,9 @@
 'use strict'
 // Loads a bundle of CommonJS chunks through a code cache of our own: node compiles every file again at each start,
 // and module.enableCompileCache does not exist in node 20. One cache file per command word holds what that command
-// compiled. It is keyed by node's version and the id in the bundle's first line, written under another name first,
-// and never needed: whatever goes wrong, the chunks are compiled from their sources.
+// compiled, with the chunks' sources, so that one file is read instead of fifty. It is keyed by node's version and the id
+// in the bundle's first line, written under another name first, and never needed: whatever goes wrong, the chunks are
+// read and compiled as they are.
 const fs = require('fs')
 const path = require('path')
 const vm = require('vm')
@@ -21,7 +22,7 @@ function cacheFolder({ FAUXCTL_HOME, XDG_STATE_HOME, HOME, LOCALAPPDATA }) {
   return HOME && path.join(HOME, '.local', 'state', 'fauxctl', 'cache')
 }
 
-/** A cache file: a line of JSON (how often it was written; name → [start, end]), then the bytes. */
+/** A cache file: a line of JSON (how often it was written; name → where its source starts, its compiled form, its end), then the bytes. */
 function readCache(file) {
   try {
     const bytes = fs.readFileSync(file)
@@ -32,14 +33,14 @@ function readCache(file) {
 }
 
 function writeCache(file, old, scripts, generation) {
-  const compiled = new Map(Object.entries(old.index).map(([name, [start, end]]) => [name, old.bytes.subarray(start, end)]))
-  for (const [name, script] of scripts) compiled.set(name, script.createCachedData())
+  const parts = new Map(Object.entries(old.index).map(([name, [start, middle, end]]) => [name, [old.bytes.subarray(start, middle), old.bytes.subarray(middle, end)]]))
+  for (const [name, { script, text }] of scripts) parts.set(name, [Buffer.from(text, 'latin1'), script.createCachedData()])
   const index = {}
   let at = 0
-  for (const [name, bytes] of compiled) index[name] = [at, (at += bytes.length)]
+  for (const [name, [source, compiled]] of parts) index[name] = [at, (at += source.length), (at += compiled.length)]
   const temporary = `${file}.${process.pid}`
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify({ generation, index })}\n`), ...compiled.values()]))
+  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify({ generation, index })}\n`), ...[...parts.values()].flat()]))
   fs.renameSync(temporary, file)
 }
 
@@ -53,7 +54,7 @@ function tidy(folder, id) {
 
 module.exports = function load(main) {
   const folder = cacheFolder(process.env)
-  const source = fs.readFileSync(main, 'utf8')
+  const source = fs.readFileSync(main, 'latin1')
   const id = /^\/\/([0-9a-f]+)\n/.exec(source)?.[1]
   if (!folder || !id) return require(main)
 
@@ -72,11 +73,10 @@ module.exports = function load(main) {
     if (known) return known.exports
     const file = name === entry ? main : `${folderOfChunks}/${name}`
     const range = cache.index[name]
-    const script = new vm.Script(`(function(exports,require,module,__filename,__dirname){${text ?? fs.readFileSync(file, 'utf8')}\n})`, {
-      filename: file, cachedData: range && cache.bytes.subarray(range[0], range[1]),
-    })
+    const source = range ? cache.bytes.latin1Slice(range[0], range[1]) : `(function(exports,require,module,__filename,__dirname){${text ?? fs.readFileSync(file, 'latin1')}\n})`
+    const script = new vm.Script(source, { filename: file, cachedData: range && cache.bytes.subarray(range[1], range[2]) })
     if (!range || script.cachedDataRejected) fresh = true
-    scripts.set(name, script)
+    scripts.set(name, { script, text: source })
     const module = { exports: {} }
     modules.set(name, module)
     script.runInThisContext()(module.exports, requireFrom, module, file, folderOfChunks)

@@ -73,10 +73,16 @@ export class Cluster {
     const storage = this.kinds.storage(session.tx, row)
     if (storage !== row) await this.kinds.load(storage)
     if (!READS.has(request.verb)) await this.loadSchema()
-    if (request.user && !request.user.groups.includes('system:masters')) (await import('./apiserver/authorize.ts')).authorize(session, request.user, request)
+    await this.admit(session, request)
     const response = await handle(session, request)
     if (session.pending.length) await settle()
     return response
+  }
+
+  /** @throws ApiError 403 when the user may not make the request */
+  private async admit(session: Session, request: ApiRequest): Promise<void> {
+    const { user } = request
+    if (user && !user.groups.includes('system:masters')) (await import('./apiserver/authorize.ts')).authorize(session, user, request)
   }
 
   /** Whether a request is about something that is there: a resource, at least a group of resources, or nothing at all. */
@@ -147,6 +153,7 @@ export class Cluster {
       const round = await this.session(async (session) => {
         const row = session.row(request)
         await this.kinds.load(row)
+        await this.admit(session, request)
         const storage = this.kinds.storage(session.tx, row)
         if (storage !== row) await this.kinds.load(storage)
         return openWatch(session, row, storage, request, position)

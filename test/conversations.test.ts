@@ -45,7 +45,7 @@ function ours(): Send {
 }
 
 const real: Send = ({ method, url, headers, body }) => new Promise((done, fail) => {
-  const sent = httpsRequest(realServer + url, { method, rejectUnauthorized: false, headers: { Authorization: 'Bearer admin-token', ...Object.fromEntries(headers) } }, (answer) => {
+  const sent = httpsRequest(realServer + url, { method, rejectUnauthorized: false, headers: { Authorization: 'Bearer admin-token', ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }), ...Object.fromEntries(headers) } }, (answer) => {
     let text = ''
     answer.setEncoding('utf8').on('data', (part: string) => { text += part }).on('end', () => done({
       code: answer.statusCode!, contentType: answer.headers['content-type'] ?? '', body: text,

@@ -15,7 +15,7 @@ export interface Status {
   message?: string
   reason?: string
   details?: StatusDetails
-  code: number
+  code?: number
 }
 
 /** A failure made by the API server. The client turns it into `Error from server (Reason): message`. */
@@ -28,7 +28,7 @@ export class ApiError extends Error {
     this.status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, ...(reason && { reason }), ...(details && { details }), code }
   }
   get reason(): string { return this.status.reason ?? '' }
-  get code(): number { return this.status.code }
+  get code(): number { return this.status.code ?? 0 }
 }
 
 const of = ({ group, resource }: GroupResource, name: string): StatusDetails => ({ ...(name && { name }), ...(group && { group }), kind: resource })

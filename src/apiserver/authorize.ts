@@ -18,33 +18,44 @@ export interface Attributes {
   path?: string
 }
 
-/** A rule and where it holds: everywhere, or in one namespace. */
-interface Grant { rule: Fields; namespace?: string }
+/** A rule, and who gives it. */
+interface Grant { rule: Fields; by: string }
 
 /** Whether the cluster's RBAC objects allow something; the group system:masters may do everything. `kubernetes: plugin/pkg/auth/authorizer/rbac` */
-export function isAllowed(session: Session, wanted: Attributes): boolean {
-  if (wanted.user.groups.includes('system:masters')) return true
-  return grantsOf(session, wanted.user, wanted.namespace).some(({ rule }) => covers(rule, wanted))
+export const isAllowed = (session: Session, wanted: Attributes): boolean => allowance(session, wanted) !== undefined
+
+/** Why something is allowed (without many words for the masters of the system); undefined when it is not. */
+export function allowance(session: Session, wanted: Attributes): string | undefined {
+  if (wanted.user.groups.includes('system:masters')) return ''
+  return grantsOf(session, wanted.user, wanted.namespace).find(({ rule }) => covers(rule, wanted))?.by
 }
 
 /** The rules that hold for a user everywhere and in a namespace, in the order in which bindings are found. */
 export function grantsOf(session: Session, user: UserInfo, namespace: string | undefined): Grant[] {
-  const grants: Grant[] = bootstrapRules(user.groups).map((rule) => ({ rule }))
+  const grants: Grant[] = bootstrapRules(user.groups).map((rule) => ({ rule, by: '' }))
   for (const binding of session.list('clusterrolebindings.rbac.authorization.k8s.io', '')) {
-    if (bindsUser(binding, user)) for (const rule of rulesOf(session, binding.roleRef, undefined)) grants.push({ rule })
+    const subject = subjectOf(binding, user)
+    if (subject) for (const rule of rulesOf(session, binding.roleRef, undefined)) grants.push({ rule, by: reasonOf('ClusterRoleBinding', binding, subject) })
   }
   if (!namespace) return grants
   for (const binding of session.list('rolebindings.rbac.authorization.k8s.io', namespace)) {
-    if (bindsUser(binding, user)) for (const rule of rulesOf(session, binding.roleRef, namespace)) grants.push({ rule, namespace })
+    const subject = subjectOf(binding, user)
+    if (subject) for (const rule of rulesOf(session, binding.roleRef, namespace)) grants.push({ rule, by: reasonOf('RoleBinding', binding, subject) })
   }
   return grants
 }
 
-function bindsUser(binding: KubeObject, user: UserInfo): boolean {
-  return (binding.subjects as Fields[] | undefined ?? []).some(({ kind, name, namespace = binding.metadata.namespace }) => (
+function subjectOf(binding: KubeObject, user: UserInfo): Fields | undefined {
+  return (binding.subjects as Fields[] | undefined ?? []).find(({ kind, name, namespace = binding.metadata.namespace }) => (
     kind === 'User' ? name === user.username
       : kind === 'Group' ? user.groups.includes(name)
         : kind === 'ServiceAccount' && user.username === `system:serviceaccount:${namespace}:${name}`))
+}
+
+function reasonOf(kind: string, { metadata, roleRef }: KubeObject, subject: Fields): string {
+  const binding = metadata.namespace ? `${metadata.name}/${metadata.namespace}` : metadata.name!
+  const who = subject.kind === 'ServiceAccount' ? `${subject.name}/${subject.namespace ?? metadata.namespace}` : subject.name
+  return `RBAC: allowed by ${kind} ${JSON.stringify(binding)} of ${roleRef.kind} ${JSON.stringify(roleRef.name)} to ${subject.kind} ${JSON.stringify(who)}`
 }
 
 function rulesOf(session: Session, { kind, name }: Fields, namespace: string | undefined): Fields[] {

@@ -37,13 +37,13 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
   // Kinds that do not count keep what the client says.
   if (kind.hasGeneration ?? 'spec' in object) meta.generation = 1
   const generated = !meta.name && !!meta.generateName
-  if (generated) meta.name = generateName(session, meta.generateName!)
 
   const hooks = session.hooks(writer)
   if (kind.statusIsOwn !== false && row.subresources?.includes('status')) object.status = {}
   kind.defaults?.(object)
   // As in the real server, admission comes after the booking of fields: what it adds belongs to nobody.
   recordWrite(session, row, object, undefined, writer, '')
+  if (generated) meta.name = generateName(session, meta.generateName!)
   if (row.namespaced) applyLimitDefaults(session, row, object)
   kind.prepareForCreate?.(object, hooks)
   kind.admit?.(object, undefined, hooks)

@@ -5,6 +5,7 @@ import type { Status } from '../api/status.ts'
 import { badRequest, conflict, notFound } from '../api/status.ts'
 import { rfc3339 } from '../api/time.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
+import { orderedMetadata } from './metaorder.ts'
 import type { Session, Writer } from './session.ts'
 
 export interface DeleteOptions {
@@ -43,7 +44,7 @@ export function deleteObject(session: Session, row: ResourceRow, namespace: stri
   const waits = grace > 0 || finalizers.length > 0 || !!stored.spec?.finalizers?.length
   if (!waits) {
     if (!writer.dryRun) session.remove(storage, stored)
-    return { gone: true, object: stored }
+    return { gone: true, object: kind.defaultGracePeriodSeconds ? ended(session, stored) : stored }
   }
   const was = stored.metadata
   const soonerGrace = was.deletionTimestamp && was.deletionGracePeriodSeconds !== undefined && grace < was.deletionGracePeriodSeconds
@@ -58,8 +59,16 @@ export function deleteObject(session: Session, row: ResourceRow, namespace: stri
     meta.deletionGracePeriodSeconds = grace
     if (meta.generation) meta.generation++
   }
+  object.metadata = orderedMetadata(meta)
   kind.prepareForDelete?.(object, session.hooks(writer))
   return { gone: false, object: writer.dryRun ? object : session.write(storage, object, stored) }
+}
+
+/** How an object with a grace period is shown when nothing is left of that. */
+function ended(session: Session, stored: KubeObject): KubeObject {
+  const meta = { ...stored.metadata, deletionTimestamp: rfc3339(session.now), deletionGracePeriodSeconds: 0 }
+  if (meta.generation && !stored.metadata.deletionTimestamp) meta.generation++
+  return { ...stored, metadata: orderedMetadata(meta) }
 }
 
 function checkPreconditions(row: ResourceRow, name: string, object: KubeObject, { preconditions }: DeleteOptions): void {
@@ -96,7 +105,7 @@ function graceFor(object: KubeObject, byDefault: number | undefined, asked: numb
 /** The answer to a delete that is done. */
 export function deletedStatus(row: ResourceRow, object: KubeObject): Status {
   return {
-    kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 200,
+    kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success',
     details: { name: object.metadata.name, ...(row.group && { group: row.group }), kind: row.resource, uid: object.metadata.uid },
   }
 }

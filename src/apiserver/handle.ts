@@ -50,6 +50,7 @@ async function answer(session: Session, row: ResourceRow, request: ApiRequest, w
     return handleSubresource(session, row, request, writer)
   }
   if (subresource && !row.subresources?.includes(subresource)) throw noSuchPath()
+  if (subresource && !['get', 'update', 'patch'].includes(verb)) throw methodNotAllowed()
   switch (verb) {
     case 'get':
       return { body: shown(session, row, request, getObject(session, row, namespace, name!)) }

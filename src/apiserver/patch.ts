@@ -63,7 +63,7 @@ async function decodePatched(session: Session, { row, contentType, body, query }
 export async function patchedBody(session: Session, { row, contentType, body }: PatchRequest, live: KubeObject): Promise<unknown> {
   const kind = session.kind(row)
   const { MalformedPatch, PatchError } = await import('../api/patch/errors.ts')
-  if (body instanceof MalformedPatch) throw badRequest('invalid JSON patch')
+  if (body === undefined || body instanceof MalformedPatch) throw badRequest('invalid JSON patch')
   try {
     switch (contentType) {
       case 'application/json-patch+json':

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../api/object.ts'
+import { badRequest } from '../api/status.ts'
 import { sinceText } from '../api/time.ts'
 import type { Table, TableRow } from '../api/request.ts'
 import type { Column, ResourceRow } from '../kinds/contract.ts'
@@ -17,6 +18,7 @@ export type IncludeObject = 'None' | 'Metadata' | 'Object'
 /** A server-side Table of objects. `apiserver: registry/rest/table` */
 export function tableOf(session: Session, row: ResourceRow, list: ListResult, include: IncludeObject): Table {
   const columns = session.kind(row).columns ?? GENERIC
+  if (!['None', 'Metadata', 'Object'].includes(include)) throw badRequest(`unrecognized includeObject value: ${JSON.stringify(include)}`)
   return {
     kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata: list.metadata,
     columnDefinitions: columns.map(({ name, type, format = '', description = '', priority = 0 }) => ({ name, type, format, description, priority })),
@@ -25,7 +27,7 @@ export function tableOf(session: Session, row: ResourceRow, list: ListResult, in
 }
 
 function tableRow(columns: readonly Column[], item: KubeObject, now: number, include: IncludeObject): TableRow {
-  const { managedFields: _, ...metadata } = item.metadata
-  const object = include === 'Object' ? item : include === 'None' ? {} : { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata }
+  const { metadata } = item
+  const object = include === 'Object' ? item : include === 'None' ? null : { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata }
   return { cells: columns.map((column) => column.cell(item, now)), object }
 }

@@ -1,5 +1,5 @@
 import { apiVersionOf, resourceKey } from '../api/gvk.ts'
-import { invalid } from '../api/field.ts'
+import { GoValue, invalid } from '../api/field.ts'
 import { validateMetadata, validateMetadataUpdate } from '../api/metadata.ts'
 import type { KubeObject } from '../api/object.ts'
 import { clone, same } from '../api/object.ts'
@@ -36,7 +36,7 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   const old = kind.convert ? kind.convert.fromStored(stored) : stored
   const meta = object.metadata
   if (options.isPatch && meta.uid && meta.uid !== old.metadata.uid) throw invalidObject(storage, name, [invalid('metadata.uid', meta.uid, 'field is immutable')])
-  checkIdentity(row, object, old, namespace, name)
+  checkIdentity(row, object, old, namespace, name, kind.needsResourceVersion ?? false)
 
   carryMetadata(session, object, old)
   if (row.namespaced) meta.namespace = old.metadata.namespace
@@ -71,7 +71,7 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   return writer.dryRun ? next : session.write(storage, next, stored)
 }
 
-function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, namespace: string | undefined, name: string): void {
+function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, namespace: string | undefined, name: string, needsVersion: boolean): void {
   const meta = object.metadata
   if (meta.name === undefined || meta.name === '') meta.name = name
   else if (meta.name !== name) throw badRequest(`the name of the object (${meta.name}) does not match the name on the URL (${name})`)
@@ -80,6 +80,10 @@ function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, na
     throw conflict(row, name, `StorageError: invalid object, Code: 4, Key: ${registryKey(row, namespace, name)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${meta.uid}, UID in object meta: ${old.metadata.uid}`)
   }
   const asked = meta.resourceVersion
+  if (needsVersion && (!asked || asked === '0')) {
+    const error = invalid('metadata.resourceVersion', new GoValue('0'), 'must be specified for an update')
+    throw invalidObject({ group: row.group, kind: row.resource }, name, [error])
+  }
   if (asked && !/^\d+$/.test(asked)) throw new ApiError(500, '', `strconv.ParseUint: parsing ${JSON.stringify(asked)}: invalid syntax`)
   if (meta.resourceVersion && meta.resourceVersion !== '0' && meta.resourceVersion !== old.metadata.resourceVersion) {
     throw conflict(row, name, 'the object has been modified; please apply your changes to the latest version and try again')

@@ -23,6 +23,7 @@ export async function write(session: Session, row: ResourceRow, request: ApiRequ
     case 'create': {
       if (row.namespaced && namespace === undefined) throw methodNotAllowed()
       const object = await decodeBody(session, row, request, query.fieldValidation, writer)
+      if (row.verbs.length === 1) return answerOnly(session, row, request, object, writer)
       return { code: 201, stored: createObject(session, row, namespace, object, writer) }
     }
     case 'update': {
@@ -41,6 +42,7 @@ export async function write(session: Session, row: ResourceRow, request: ApiRequ
       return gone && !session.kind(row).returnsDeleted ? { body: deletedStatus(row, object) } : { stored: object }
     }
     case 'deletecollection': {
+      if (row.namespaced && namespace === undefined) throw methodNotAllowed()
       const options = checkedOptions(body, query)
       const found = listObjects(session, row, namespace, query)
       const items = found.items.map((item) => toVersion(session, row, deleteObject(session, row, item.metadata.namespace, item.metadata.name!, options, dryRunOf(body, writer)).object))
@@ -49,6 +51,17 @@ export async function write(session: Session, row: ResourceRow, request: ApiRequ
     default:
       throw methodNotAllowed()
   }
+}
+
+/** What can be created only is not stored: reviews are answered, a Binding goes to its pod. */
+async function answerOnly(session: Session, row: ResourceRow, request: ApiRequest, object: KubeObject, writer: Writer): Promise<WriteResult> {
+  const { isReview, review } = await import('./reviews.ts')
+  if (isReview(row)) return { code: 201, body: review(session, row, request.namespace, object, writer) }
+  const { handleSubresource } = await import('./subresources.ts')
+  const pods = session.storedRow('pods')
+  await session.kinds.load(pods)
+  const { code, body } = await handleSubresource(session, pods, { ...request, ...pods, name: object.metadata.name!, subresource: 'binding' } as ApiRequest, writer)
+  return { code, body: body as Fields }
 }
 
 const isThere = (session: Session, row: ResourceRow, namespace: string | undefined, name: string) =>

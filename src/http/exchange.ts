@@ -1,4 +1,6 @@
-import type { UserInfo } from '../api/request.ts'
+import { apiVersionOf } from '../api/gvk.ts'
+import type { Fields } from '../api/object.ts'
+import type { ApiRequest, UserInfo } from '../api/request.ts'
 import { ApiError, noSuchPath } from '../api/status.ts'
 import type { Cluster } from '../cluster.ts'
 import { readBody } from './body.ts'
@@ -7,6 +9,7 @@ import { jsonText, wantsPretty } from './json.ts'
 import { acceptOf } from './negotiate.ts'
 import { answerPath } from './paths.ts'
 import { routeOf } from './route.ts'
+import { storageVersionHashes } from './storagehashes.ts'
 import { watchLines } from './watch.ts'
 
 /** One HTTP request; the method in capitals, names of headers in lower case. */
@@ -49,5 +52,13 @@ async function answered(cluster: Cluster, request: HttpRequest, user: UserInfo):
   const asked = { ...route.request, user, accept, userAgent: (headers['user-agent'] ?? '').split('/')[0]!, ...await readBody(request, route.request) }
   if (asked.verb === 'watch') return { code: 200, contentType: JSON_TYPE, warnings: [], body: await watchLines(cluster, asked) }
   const { code, body, warnings } = await cluster.handle(asked)
-  return { code, contentType: JSON_TYPE, warnings, body: jsonText(body, wantsPretty(request)) }
+  return { code, contentType: JSON_TYPE, warnings, body: jsonText(isTyped(asked) ? withoutItemKinds(body) : body, wantsPretty(request)) }
+}
+
+/** Whether a resource is one of the server's own types: lists of these say the kind once. */
+const isTyped = ({ group, version, resource }: ApiRequest) => storageVersionHashes[`${apiVersionOf({ group, version })}/${resource}`] !== undefined
+
+function withoutItemKinds(body: Fields): Fields {
+  if (!Array.isArray(body.items) || body.kind === 'PartialObjectMetadataList') return body
+  return { ...body, items: body.items.map(({ kind: _kind, apiVersion: _apiVersion, ...rest }: Fields) => rest) }
 }

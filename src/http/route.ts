@@ -26,7 +26,7 @@ export function routeOf(method: string, url: string): Route {
   const namespace = inNamespace ? parts[1] : undefined
   const [resource, name, ...subresource] = inNamespace ? parts.slice(2) : parts
   const watches = old || query.watch === 'true' || query.watch === '1'
-  if (watches && name !== undefined && !subresource.length && method === 'GET') {
+  if (old && name !== undefined && !subresource.length && method === 'GET') {
     return { path, request: { verb: 'watch', group, version: version!, resource: resource!, namespace, query: { ...query, fieldSelector: `metadata.name=${name}` } } }
   }
   const verb = verbOf(method, name !== undefined, watches)

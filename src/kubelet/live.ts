@@ -3,7 +3,7 @@ import { onGrid } from './grid.ts'
 import { nextProbe, runProbes } from './probes/worker.ts'
 import { live as workOutLife } from './starting/container.ts'
 import type { Step } from './step.ts'
-import { placedContainers, say } from './step.ts'
+import { placedContainers } from './step.ts'
 import { proceed, sync } from './sync.ts'
 import { beginStop } from './termination.ts'
 
@@ -16,7 +16,7 @@ export function live(step: Step): void {
   }
   seeEnds(step)
   const deadline = deadlineOf(step)
-  if (deadline !== undefined && api.now >= deadline) return exceedDeadline(step)
+  if (deadline !== undefined && api.now >= deadline) return beginStop(step, 'deadline', (pod.spec!.terminationGracePeriodSeconds as number | undefined) ?? 30)
   proceed(step)
   const { changed, kill } = runProbes(step)
   if (changed || kill) memory.syncAt = api.now
@@ -55,9 +55,4 @@ function deadlineOf({ pod }: Step): number | undefined {
   const seconds = pod.spec!.activeDeadlineSeconds
   const start = parseTime(pod.status?.startTime as string | undefined)
   return seconds === undefined || start === undefined ? undefined : onGrid(start + seconds * 1000)
-}
-
-function exceedDeadline(step: Step): void {
-  say(step, 'Normal', 'DeadlineExceeded', 'Pod was active on the node longer than the specified deadline')
-  beginStop(step, 'deadline', (step.pod.spec!.terminationGracePeriodSeconds as number | undefined) ?? 30)
 }

@@ -97,6 +97,11 @@ const STAGES: Readonly<Record<Work['stage'], (step: Step, work: Work) => void>> 
   },
 }
 
+const failedAtOnce = (step: Step): boolean => step.pod.spec!.containers.some(({ name }) => {
+  const state = step.memory.containers[name]
+  return state?.restarts === 1 && state.finished !== undefined && state.finished.code !== 0 && !state.finished.neverStarted && state.finished.at - state.startedAt < 1000
+})
+
 /** How long a sandbox waits for those that are being made already. */
 function sandboxWait({ api, node }: Step): number {
   const name = node.metadata.name!
@@ -112,7 +117,8 @@ function tryConfigure(step: Step, work: Work): void {
 }
 
 /** The sync is over: a change is seen at the relist, an error is tried again. */
-function finish({ memory, api }: Step, work: Work): void {
+function finish(step: Step, work: Work): void {
+  const { memory, api } = step
   delete memory.work
   const soon = (at: number) => { memory.syncAt = Math.min(memory.syncAt ?? Infinity, onGrid(at)) }
   if (!work.failed) {
@@ -122,7 +128,6 @@ function finish({ memory, api }: Step, work: Work): void {
   if (work.changed) return soon(api.now + between(api.random, 300, 900))
   const wait = work.backoffUntil === undefined ? ERROR_RETRY : Math.min(Math.max(0, work.backoffUntil - api.now), RESYNC)
   soon(api.now + jittered(api.random, wait))
-  // Now and then something else wakes the pod soon after its first restart, and the back-off shows.
-  const restarts = Object.values(memory.containers).map((state) => state.restarts)
-  if (work.backoffUntil !== undefined && wait > 8000 && Math.max(...restarts) === 1 && api.random(3) === 0) soon(api.now + 1000)
+  // A process that fails as soon as it starts wakes its pod once more after the first restart, and the back-off shows.
+  if (work.backoffUntil !== undefined && wait > 8000 && failedAtOnce(step)) soon(api.now + 1000)
 }

@@ -19,6 +19,7 @@ export function beginStop(step: Step, why: Stopping['why'], graceSeconds: number
   memory.stopping = stopping
   delete memory.work
   delete memory.syncAt
+  if (why === 'deadline') for (let times = 0; times < 2; times++) sayLate(step)
   const running = placedContainers(step.pod).filter(({ container }) => isRunning(step, container.name))
   for (const { container, path } of running) say(step, 'Normal', 'Killing', `Stopping container ${container.name}`, path)
   stopTogether(step, running.filter(({ role }) => role !== 'sidecar'), api.now, grace)
@@ -30,6 +31,9 @@ export function beginStop(step: Step, why: Stopping['why'], graceSeconds: number
   stopping.at = running.length ? onGrid(lastEnd(stopping) + SEEN) : api.now
   report(step)
 }
+
+/** The kubelet says so at each look at the pod. */
+const sayLate = (step: Step) => say(step, 'Normal', 'DeadlineExceeded', 'Pod was active on the node longer than the specified deadline')
 
 const lastEnd = ({ ends, since }: Stopping) => Math.max(since, ...Object.values(ends).map(({ at }) => at))
 
@@ -66,6 +70,7 @@ export function proceedStop(step: Step): boolean {
     stopping.stage = 'stopped'
     const isQuick = !Object.keys(stopping.ends).length
     stopping.at = onGrid(api.now + (isQuick ? between(api.random, 200, 400) : between(api.random, CLEANUP, CLEANUP_MOST)))
+    if (stopping.why === 'deadline') for (let times = 0; times < 2; times++) sayLate(step)
     if (!isQuick) report(step, true)
     return false
   }

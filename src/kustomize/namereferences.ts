@@ -40,9 +40,9 @@ export const defaultNameReferences = (): NameReference[] => [
     kind: 'Secret', version: 'v1',
     fieldSpecs: [
       ...inPods('volumes/secret/secretName', ...inContainers('secret'), 'imagePullSecrets/name', 'volumes/projected/sources/secret/name'),
-      field('Ingress', 'spec/tls/secretName'), ...['auth-secret', 'auth-tls-secret', 'proxy-ssl-secret'].map(nginx), field('ServiceAccount', 'imagePullSecrets/name'),
-      field('StorageClass', 'parameters/adminSecretName'), field('StorageClass', 'parameters/userSecretName'), field('StorageClass', 'parameters/secretRef'),
-      field('PersistentVolume', 'spec/csi/controllerPublishSecretRef/name'), ...ruleNames('Role', 'ClusterRole'),
+      field('Ingress', 'spec/tls/secretName'), field('Ingress', 'metadata/annotations/ingress.kubernetes.io\\/auth-secret'), ...['auth-secret', 'auth-tls-secret'].map(nginx),
+      field('ServiceAccount', 'imagePullSecrets/name'),
+      ...['secretName', 'adminSecretName', 'userSecretName', 'secretRef'].map((name) => field('StorageClass', `parameters/${name}`)), ...ruleNames('Role', 'ClusterRole'),
       { path: 'spec/template/spec/containers/env/valueFrom/secretKeyRef/name', kind: 'Service', group: 'serving.knative.dev', version: 'v1' },
       field('PersistentVolume', 'spec/azureFile/secretName'),
     ],

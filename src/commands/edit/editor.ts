@@ -2,11 +2,11 @@ import { CommandError } from '../../cli/command.ts'
 import type { Env } from '../../env.ts'
 
 /** The words to start the user's editor with: $KUBE_EDITOR, $EDITOR, else vi. What has quotes is left to the shell. `kubectl: util/editor` */
-export function editorWords({ vars, platform }: Env): string[] {
+export function editorWords({ vars, platform }: Env): { words: string[]; shell: boolean } {
   const editor = vars.KUBE_EDITOR || vars.EDITOR || (platform === 'win32' ? 'notepad' : 'vi')
-  if (!/["'\\]/.test(editor) || !editor.includes(' ')) return editor.split(' ')
+  if (!/["'\\]/.test(editor) || !editor.includes(' ')) return { words: editor.split(' '), shell: false }
   const shell = vars.SHELL || (platform === 'win32' ? 'cmd' : '/bin/bash')
-  return [shell, shell === 'cmd' ? '/C' : '-c', editor]
+  return { words: [shell, shell === 'cmd' ? '/C' : '-c', editor], shell: true }
 }
 
 /**
@@ -18,10 +18,9 @@ export function editorWords({ vars, platform }: Env): string[] {
 export async function editText(env: Env, text: string, suffix: string): Promise<{ text: string; file: string }> {
   const file = temporaryPath(env, 'kubectl-edit-', suffix)
   env.files.writeText(file, text, 0o600)
-  const words = editorWords(env)
+  const { words, shell } = editorWords(env)
   const shown = JSON.stringify(words.join(' '))
-  const quoting = words.length === 3 && /^-c$|^\/C$/.test(words[1]!)
-  const [program, ...args] = quoting ? [words[0]!, words[1]!, `${words[2]} ${file}`] : [...words, file]
+  const [program, ...args] = shell ? [...words.slice(0, -1), `${words.at(-1)} ${JSON.stringify(file)}`] : [...words, file]
   if (!env.runProgram) throw new CommandError(`unable to launch the editor ${shown}`)
   const end = await env.runProgram(program!, args)
   if ('failure' in end) throw new CommandError(end.failure === 'ENOENT' ? `unable to launch the editor ${shown}` : `there was a problem with the editor ${shown}`)

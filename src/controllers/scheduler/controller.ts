@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../api/object.ts'
 import { clone, same } from '../../api/object.ts'
 import { rfc3339 } from '../../api/time.ts'
 import type { Node, Pod } from '../../api/types/core.v1.ts'

@@ -6,6 +6,7 @@ import type { Fields, KubeObject } from '../../api/object.ts'
 import { canonicalQuantity, parseQuantity } from '../../api/quantity.ts'
 import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
+import { validateScopes, validateScopeSelector } from './validatescopes.ts'
 
 const PLAIN = [
   'cpu', 'memory', 'ephemeral-storage', 'requests.cpu', 'requests.memory', 'requests.storage', 'requests.ephemeral-storage', 'limits.cpu', 'limits.memory', 'limits.ephemeral-storage',
@@ -24,7 +25,7 @@ function validateHard(hard: Fields = {}, path: string): FieldError[] {
   })
 }
 
-const validate = ({ spec }: KubeObject): FieldError[] => validateHard(spec?.hard, 'spec.hard')
+const validate = ({ spec }: KubeObject): FieldError[] => [...validateHard(spec?.hard, 'spec.hard'), ...validateScopes(spec ?? {}), ...validateScopeSelector(spec ?? {})]
 
 /** `cpu: 1/2, pods: 0/5`; limits have a column of their own. */
 const usage = (limits: boolean) => ({ status }: Fields): string => Object.keys(status?.hard ?? {}).sort()

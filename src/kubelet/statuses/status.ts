@@ -1,7 +1,7 @@
 import { rfc3339 } from '../../api/time.ts'
 import type { PodStatus } from '../../api/types/core.v1.ts'
 import type { Step } from '../step.ts'
-import { placedContainers } from '../step.ts'
+import { isRunning, placedContainers } from '../step.ts'
 import { podConditions } from './conditions.ts'
 import { containerStatus } from './container.ts'
 import { phaseOf } from './phase.ts'
@@ -19,13 +19,16 @@ export function podStatus(step: Step, isOver: boolean, isFinal = false): PodStat
   const now = old.phase === 'Succeeded' || old.phase === 'Failed' ? old.phase : isLate ? 'Failed' : phaseOf(step, isOver)
   const phase = isFinal && now !== 'Succeeded' ? 'Failed' : now
   const ip = pod.spec!.hostNetwork ? nodeIP : memory.ip
-  const keep = phase === old.phase ? { reason: old.reason, message: old.message } : {}
+  // While processes run, the pod has not ended: only its readiness tells that it is about to.
+  const isEnding = isLate && placedContainers(pod).some(({ container }) => isRunning(step, container.name))
+  const shown = isEnding ? old.phase! : phase
+  const keep = shown === old.phase ? { reason: old.reason, message: old.message } : {}
   const { nominatedNodeName, resourceClaimStatuses, resize } = old as Record<string, unknown>
   const status = {
     nominatedNodeName, resourceClaimStatuses, resize,
-    observedGeneration: pod.metadata.generation, phase,
+    observedGeneration: pod.metadata.generation, phase: shown,
     conditions: podConditions(step, phase, byRole.init, byRole.main),
-    ...(isLate ? DEADLINE : keep),
+    ...(isLate && !isEnding ? DEADLINE : keep),
     hostIP: nodeIP, hostIPs: [{ ip: nodeIP }], podIP: ip, podIPs: ip ? [{ ip }] : undefined,
     startTime: old.startTime ?? rfc3339(api.now),
     initContainerStatuses: byRole.init.length ? byRole.init : undefined,
