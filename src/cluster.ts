@@ -68,12 +68,17 @@ export class Cluster {
   }
 
   private async answer(session: Session, request: ApiRequest, settle: () => Promise<void>): Promise<ApiResponse> {
+    await this.admit(session, request)
     const row = session.row(request)
     await this.kinds.load(row)
     const storage = this.kinds.storage(session.tx, row)
     if (storage !== row) await this.kinds.load(storage)
     if (!READS.has(request.verb)) await this.loadSchema()
     await this.admit(session, request)
+    if (row.resource === 'pods' && row.group === '' && request.name !== undefined) {
+      if (request.subresource === 'log' && request.verb === 'get') return { code: 200, body: (await import('./controllers/podstreams.ts')).servePodLog(session, request).text, warnings: [] }
+      if (request.subresource === 'exec' && request.verb === 'create' && request.body) return { code: 200, body: (await import('./controllers/podstreams.ts')).servePodExec(session, request), warnings: [] }
+    }
     const response = await handle(session, request)
     if (session.pending.length) await settle()
     return response
@@ -111,6 +116,9 @@ export class Cluster {
       return stale.length ? [...rows, ...stale] : rows
     })
   }
+
+  /** Names of API groups in the order of `/apis`; those of custom resources are not among them. */
+  groupOrder(): readonly string[] { return this.kinds.groupOrder() }
 
   /** Runs `work` on the cluster's state in one transaction, after everything due was carried out. */
   async session<T>(work: (session: Session, settle: () => Promise<void>) => Promise<T> | T, move?: (clock: Clock, state: ClockState) => void): Promise<T> {
@@ -163,6 +171,29 @@ export class Cluster {
       if (round.ended) return
       if (options.deadline !== undefined && this.now() >= options.deadline) return
       jumpTo = await this.pause(options.deadline, options.signal)
+    }
+  }
+
+  /**
+   * The log of a container as it is written (`follow` in the query), until the container's end, the deadline (cluster ms) or the signal.
+   * @throws ApiError
+   */
+  async *log(request: ApiRequest, options: { signal?: AbortSignal; deadline?: number }): AsyncGenerator<string> {
+    const { servePodLog } = await import('./controllers/podstreams.ts')
+    let cursor: Parameters<typeof servePodLog>[2]
+    let jumpTo: number | undefined
+    while (!options.signal?.aborted) {
+      const { text, next } = await this.session(async (session) => {
+        const row = session.row(request)
+        await this.kinds.load(row)
+        if (request.user && !request.user.groups.includes('system:masters')) (await import('./apiserver/authorize.ts')).authorize(session, request.user, request)
+        return servePodLog(session, request, cursor)
+      }, jumpTo === undefined ? undefined : jump(jumpTo))
+      if (text) yield text
+      if (!next || (options.deadline !== undefined && this.now() >= options.deadline)) return
+      cursor = next.cursor
+      const until = Math.min(next.at ?? Infinity, options.deadline ?? Infinity)
+      jumpTo = await this.pause(until < Infinity ? until : undefined, options.signal)
     }
   }
 

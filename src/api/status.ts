@@ -15,7 +15,7 @@ export interface Status {
   message?: string
   reason?: string
   details?: StatusDetails
-  code?: number
+  code: number
 }
 
 /** A failure made by the API server. The client turns it into `Error from server (Reason): message`. */
@@ -28,7 +28,7 @@ export class ApiError extends Error {
     this.status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, ...(reason && { reason }), ...(details && { details }), code }
   }
   get reason(): string { return this.status.reason ?? '' }
-  get code(): number { return this.status.code ?? 0 }
+  get code(): number { return this.status.code }
 }
 
 const of = ({ group, resource }: GroupResource, name: string): StatusDetails => ({ ...(name && { name }), ...(group && { group }), kind: resource })
@@ -58,7 +58,7 @@ export function invalidObject(kind: { group: string; kind: string }, name: strin
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`
   const qualified = kind.group ? `${kind.kind}.${kind.group}` : kind.kind
   return new ApiError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
-    ...(name && { name }), ...(kind.group && { group: kind.group }), kind: kind.kind,
+    ...(name && { name }), ...(kind.group && { group: kind.group }), ...(kind.kind && { kind: kind.kind }),
     causes: errors.map((e) => ({ reason: CAUSES[e.type] ?? `FieldValue${e.type}`, message: e.body, field: e.path })),
   })
 }

@@ -11,7 +11,10 @@ import { packManagedFields } from './wire.ts'
 const MAX_BODY = 3 * 1024 * 1024
 
 /** A body to be decoded, with its text where it came as one. */
-export type Incoming = Pick<ApiRequest, 'body' | 'bodyText'>
+export type Incoming = Pick<ApiRequest, 'body' | 'bodyText'> & {
+  /** Strict errors that were found before the decoding. */
+  strict?: readonly string[]
+}
 
 /** The beginning of an error about a body that is no object of the kind. */
 const unfit = (kind: string, version: string, row: ResourceRow, why: string) => badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${row.kind}: ${why}`)
@@ -21,7 +24,7 @@ const unfit = (kind: string, version: string, row: ResourceRow, why: string) => 
  * fields are refused, warned of or dropped by `fieldValidation` (server default: Warn). The result is a private copy.
  * @throws ApiError 400 as `apiserver: endpoints/handlers` words it
  */
-export async function decodeBody(session: Session, row: ResourceRow, { body, bodyText }: Incoming, fieldValidation: string | undefined, writer: Writer): Promise<KubeObject> {
+export async function decodeBody(session: Session, row: ResourceRow, { body, bodyText, strict: before = [] }: Incoming, fieldValidation: string | undefined, writer: Writer): Promise<KubeObject> {
   if (JSON.stringify(body ?? '').length > MAX_BODY) throw new ApiError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${MAX_BODY}`)
   if (body === undefined) throw await unrecognized(row, bodyText ?? '')
   const input = (body ?? {}) as Fields
@@ -32,7 +35,8 @@ export async function decodeBody(session: Session, row: ResourceRow, { body, bod
     if (input[field] !== undefined && typeof input[field] !== 'string') throw unreadable(row, `json: cannot unmarshal ${jsonType(input[field])} into Go struct field .${field} of type string`, bodyText ?? JSON.stringify(body))
   }
   checkKind(session, row, input)
-  const { object, strict } = await decodeTyped(session, row, input, bodyText)
+  const { object, strict: found } = await decodeTyped(session, row, input, bodyText)
+  const strict = [...before, ...found]
   if (strict.length && fieldValidation !== 'Ignore') {
     if (fieldValidation === 'Strict') throw unfit(row.kind, row.version, row, `strict decoding error: ${strict.join(', ')}`)
     for (const text of strict) writer.warn(text)

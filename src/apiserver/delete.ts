@@ -1,27 +1,13 @@
 import { resourceKey } from '../api/gvk.ts'
-import type { Fields, KubeObject } from '../api/object.ts'
+import type { KubeObject } from '../api/object.ts'
 import { clone } from '../api/object.ts'
 import type { Status } from '../api/status.ts'
-import { badRequest, conflict, notFound } from '../api/status.ts'
+import { conflict, notFound } from '../api/status.ts'
 import { rfc3339 } from '../api/time.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { orderedMetadata } from './metaorder.ts'
+import type { DeleteOptions } from './deleteoptions.ts'
 import type { Session, Writer } from './session.ts'
-
-export interface DeleteOptions {
-  gracePeriodSeconds?: number
-  propagationPolicy?: string
-  orphanDependents?: boolean
-  preconditions?: { uid?: string; resourceVersion?: string }
-}
-
-/** DeleteOptions from the body and the query; the body wins. */
-export function deleteOptionsOf(body: unknown, query: Fields): DeleteOptions {
-  const options: DeleteOptions = { ...(body as DeleteOptions | undefined) }
-  if (options.gracePeriodSeconds === undefined && query.gracePeriodSeconds !== undefined) options.gracePeriodSeconds = Number(query.gracePeriodSeconds)
-  if (options.propagationPolicy === undefined && query.propagationPolicy) options.propagationPolicy = query.propagationPolicy
-  return options
-}
 
 /** What a delete gives: the object that is on its way out, or a Status when it is gone. */
 export interface Deletion { gone: boolean; object: KubeObject }
@@ -38,6 +24,7 @@ export function deleteObject(session: Session, row: ResourceRow, namespace: stri
   checkPreconditions(row, name, stored, options)
   kind.validateDelete?.(stored, session.hooks(writer))
 
+  if (kind.orphanWarning && options.propagationPolicy === undefined && options.orphanDependents === undefined) writer.warn(kind.orphanWarning)
   const finalizers = finalizersFor(stored, kind.defaultPropagation, options)
   if (!stored.metadata.deletionTimestamp) for (const name of kind.deletionFinalizers ?? []) if (!finalizers.includes(name)) finalizers.push(name)
   const grace = graceFor(stored, kind.defaultGracePeriodSeconds?.(stored), options.gracePeriodSeconds)
@@ -73,18 +60,19 @@ function ended(session: Session, stored: KubeObject): KubeObject {
 
 function checkPreconditions(row: ResourceRow, name: string, object: KubeObject, { preconditions }: DeleteOptions): void {
   const { uid, resourceVersion } = object.metadata
+  // These texts name the kind where others name the resource.
+  const kind = { group: row.group, resource: row.kind }
   if (preconditions?.uid && preconditions.uid !== uid) {
-    throw conflict(row, name, `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`)
+    throw conflict(kind, name, `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`)
   }
   if (preconditions?.resourceVersion && preconditions.resourceVersion !== resourceVersion) {
-    throw conflict(row, name, `Precondition failed: ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`)
+    throw conflict(kind, name, `the ResourceVersion in the precondition (${preconditions.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`)
   }
 }
 
 /** The propagation policy speaks through two finalizers that the garbage collector serves. */
 function finalizersFor(object: KubeObject, defaultPolicy: string | undefined, options: DeleteOptions): string[] {
   const { propagationPolicy, orphanDependents } = options
-  if (propagationPolicy && orphanDependents !== undefined) throw badRequest('orphanDependents and deletionPropagation cannot be both set')
   const policy = propagationPolicy ?? (orphanDependents === undefined ? defaultPolicy : orphanDependents ? 'Orphan' : 'Background')
   const have = object.metadata.finalizers ?? []
   if (policy === undefined) return [...have]
@@ -97,13 +85,14 @@ function finalizersFor(object: KubeObject, defaultPolicy: string | undefined, op
 /** Seconds of grace: none for kinds without, else what was asked for; an object that is going can only be hurried. */
 function graceFor(object: KubeObject, byDefault: number | undefined, asked: number | undefined): number {
   if (byDefault === undefined) return 0
-  const grace = byDefault === 0 ? 0 : (asked ?? byDefault)
+  // Less than nothing is as little as there is.
+  const grace = byDefault === 0 ? 0 : asked !== undefined && asked < 0 ? 1 : (asked ?? byDefault)
   const { deletionTimestamp, deletionGracePeriodSeconds: left } = object.metadata
   return deletionTimestamp && left !== undefined ? Math.min(grace, left) : grace
 }
 
 /** The answer to a delete that is done. */
-export function deletedStatus(row: ResourceRow, object: KubeObject): Status {
+export function deletedStatus(row: ResourceRow, object: KubeObject): Omit<Status, 'code'> {
   return {
     kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success',
     details: { name: object.metadata.name, ...(row.group && { group: row.group }), kind: row.resource, uid: object.metadata.uid },

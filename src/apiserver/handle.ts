@@ -2,6 +2,7 @@ import type { Fields } from '../api/object.ts'
 import type { ApiRequest, ApiResponse, UserInfo } from '../api/request.ts'
 import { ApiError, methodNotAllowed, noSuchPath } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
+import { checkGetOptions, checkListOptions, checkNumbers } from './listoptions.ts'
 import { checkWriteOptions } from './options.ts'
 import { getObject, listBody, listObjects } from './read.ts'
 import type { Session, Writer } from './session.ts'
@@ -29,6 +30,7 @@ export async function handle(session: Session, request: ApiRequest): Promise<Api
   if (!request.subresource && !row.verbs.includes(request.verb)) throw methodNotAllowed()
   if (NAMED.has(request.verb) !== (request.name !== undefined) && !(request.subresource && request.verb === 'create')) throw methodNotAllowed()
   try {
+    checkNumbers(query)
     checkWriteOptions(request.verb, query, request.contentType)
     const { code = 200, body } = await answer(session, row, request, writer)
     return { code, body, warnings }
@@ -53,8 +55,10 @@ async function answer(session: Session, row: ResourceRow, request: ApiRequest, w
   if (subresource && !['get', 'update', 'patch'].includes(verb)) throw methodNotAllowed()
   switch (verb) {
     case 'get':
+      checkGetOptions(request.query ?? {}, session.tx.meta.resourceVersion)
       return { body: shown(session, row, request, getObject(session, row, namespace, name!)) }
     case 'list':
+      checkListOptions(verb, request.query ?? {}, session.tx.meta.resourceVersion)
       return { body: shownList(session, row, request) }
     default: {
       const { write } = await import('./write.ts')
@@ -65,6 +69,7 @@ async function answer(session: Session, row: ResourceRow, request: ApiRequest, w
 }
 
 function shown(session: Session, row: ResourceRow, request: ApiRequest, object: Fields): unknown {
+  if (request.accept === 'partial') return partial(object)
   if (request.accept !== 'table') return expandManagedFields(object as { metadata: Fields })
   return tableOf(session, row, { items: [object as any], metadata: { resourceVersion: object.metadata.resourceVersion } }, include(request))
 }
@@ -72,8 +77,14 @@ function shown(session: Session, row: ResourceRow, request: ApiRequest, object: 
 function shownList(session: Session, row: ResourceRow, request: ApiRequest): unknown {
   const list = listObjects(session, row, request.namespace, request.query ?? {})
   if (request.accept === 'table') return tableOf(session, row, list, include(request))
+  if (request.accept === 'partial') return { kind: 'PartialObjectMetadataList', apiVersion: META, metadata: list.metadata, items: list.items.map(partial) }
   return listBody(row, { ...list, items: list.items.map(expandManagedFields) })
 }
 
 const include = (request: ApiRequest) => (request.query?.includeObject ?? 'Metadata') as IncludeObject
 
+
+const META = 'meta.k8s.io/v1'
+
+/** An object's metadata alone. */
+export const partial = (object: Fields): Fields => ({ kind: 'PartialObjectMetadata', apiVersion: META, metadata: object.metadata })

@@ -1,6 +1,6 @@
 import type { GroupVersionResource } from '../api/gvk.ts'
 import { resourceKey } from '../api/gvk.ts'
-import { catalog } from '../kinds/catalog.ts'
+import { catalog, groups } from '../kinds/catalog.ts'
 import type { Kind, ResourceRow } from '../kinds/contract.ts'
 import type { Transaction } from '../store/contract.ts'
 
@@ -16,6 +16,9 @@ export class KindLoader {
     const custom = this.custom(tx)
     return custom.length ? [...catalog, ...custom.filter((row) => !row.unserved)] : catalog
   }
+
+  /** API groups in the order of `/apis`. */
+  groupOrder(): readonly string[] { return groups.map(({ group }) => group) }
 
   find(tx: Transaction, gvr: GroupVersionResource): ResourceRow | undefined {
     const matches = (row: ResourceRow) => row.resource === gvr.resource && row.group === gvr.group && row.version === gvr.version

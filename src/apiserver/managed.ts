@@ -1,5 +1,6 @@
 import { apiVersionOf } from '../api/gvk.ts'
 import type { KubeObject } from '../api/object.ts'
+import { encode } from '../api/schema/decode.ts'
 import { recordUpdate } from '../api/fieldset/managed.ts'
 import { customResetFields } from '../api/fieldset/resetfields.ts'
 import { rfc3339 } from '../api/time.ts'
@@ -17,11 +18,21 @@ export function recordWrite(session: Session, row: ResourceRow, object: KubeObje
     return
   }
   object.metadata.managedFields = recordUpdate({
-    schema: session.schema(), type: kind.type, ...ownershipOf(kind, subresource), old, object,
-    manager: writer.manager, apiVersion: apiVersionOf(row), subresource, time: rfc3339(session.now),
+    schema: session.schema(), type: kind.type, ...ownershipOf(kind, subresource), old: old ?? zeroOf(session, kind.type), object,
+    manager: writer.manager, apiVersion: apiVersionOf(row), subresource, time: subresource === 'scale' ? undefined : rfc3339(session.now),
   })
 }
 
 /** What a custom resource's kind says of ownership, where the schema table knows nothing. */
 export const ownershipOf = (kind: Kind, subresource: string): { atom?: Atom; reset?: FieldSet } =>
   (kind.atom ? { atom: kind.atom(), ...(kind.resetsStatus && { reset: customResetFields(subresource) }) } : {})
+
+const zeros = new Map<string, KubeObject>()
+
+/** The empty object of a type: what is as empty in a new object belongs to nobody. */
+function zeroOf(session: Session, type: string | undefined): KubeObject | undefined {
+  if (!type) return undefined
+  let zero = zeros.get(type)
+  if (!zero) zeros.set(type, (zero = encode(session.schema(), type, { metadata: {} }) as KubeObject))
+  return zero
+}

@@ -34,18 +34,16 @@ export async function patchObject(session: Session, patch: PatchRequest, writer:
   if (patch.contentType === 'application/apply-patch+yaml') return applyObject(session, patch, stored, writer)
   if (!stored) throw notFound(row, name)
   const live = toVersion(session, row, stored)
-  if (patch.contentType === 'application/json-patch+json' && patch.query.fieldValidation !== 'Ignore') {
-    for (const text of (await import('../api/patch/json.ts')).unknownOperationFields(patch.body)) writer.warn(text)
-  }
   const patched = await patchedBody(session, patch, expandManagedFields(live))
   const object = await decodePatched(session, patch, patched, writer)
   return { object: updateObject(session, row, namespace, name, object, writer, { subresource: patch.subresource, isPatch: true }), created: false }
 }
 
 /** A patched object that cannot be read, or has fields that it should not have, is the patch's fault. */
-async function decodePatched(session: Session, { row, contentType, body, query }: PatchRequest, patched: unknown, writer: Writer): Promise<KubeObject> {
+export async function decodePatched(session: Session, patch: PatchRequest, patched: unknown, writer: Writer): Promise<KubeObject> {
+  const { row, contentType, body, query } = patch
   try {
-    return await decodeBody(session, row, { body: patched }, query.fieldValidation, writer)
+    return await decodeBody(session, row, { body: patched, strict: await strictErrors(patch) }, query.fieldValidation, writer)
   } catch (error) {
     const unreadable = error instanceof ApiError && error.code === 400 && / cannot be handled as an? [^:]*: /.exec(error.message)
     if (!unreadable) throw error
@@ -57,6 +55,12 @@ async function decodePatched(session: Session, { row, contentType, body, query }
     const { code, reason, message, details } = invalidPatch(shown, why)
     throw new ApiError(code, reason, message, details)
   }
+}
+
+/** What is wrong with the patch's own text: fields of operations that mean nothing, keys that stand twice. */
+async function strictErrors({ contentType, body, bodyText }: PatchRequest): Promise<string[]> {
+  if (contentType === 'application/json-patch+json') return [...(await import('../api/patch/json.ts')).unknownOperationFields(body)]
+  return bodyText === undefined ? [] : (await import('./duplicates.ts')).withDuplicates([], bodyText)
 }
 
 /** The live object with the patch applied, as plain JSON. */
@@ -112,9 +116,10 @@ async function applyObject(session: Session, patch: PatchRequest, stored: KubeOb
 /** What the client applied: only the fields it sent. */
 function appliedObject({ row, body, name, namespace }: PatchRequest): KubeObject {
   const applied = clone(body) as KubeObject
+  if (applied && !applied.kind) throw badRequest(`invalid object type: ${(applied.apiVersion ?? '').includes('/') ? applied.apiVersion : `/${applied.apiVersion ?? ''}`}, Kind=`)
   if (typeof applied !== 'object' || applied === null || Array.isArray(applied)) throw badRequest(`error decoding YAML: the applied configuration is no object`)
   applied.metadata = { ...applied.metadata, name: applied.metadata?.name ?? name, ...(row.namespaced && { namespace: applied.metadata?.namespace ?? namespace }) }
   if (applied.metadata.managedFields?.length) throw badRequest('metadata.managedFields must be nil')
-  if (applied.metadata.name !== name) throw badRequest(`name in URL does not match name in the applied object (${applied.metadata.name})`)
+  if (applied.metadata.name !== name) throw badRequest(`the name of the object (${applied.metadata.name}) does not match the name on the URL (${name})`)
   return applied
 }

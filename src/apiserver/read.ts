@@ -1,7 +1,7 @@
 import { apiVersionOf, resourceKey } from '../api/gvk.ts'
 import type { Fields, KubeObject } from '../api/object.ts'
 import type { Query } from '../api/request.ts'
-import { gone, notFound } from '../api/status.ts'
+import { badRequest, notFound } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { matcherFor } from './selectors.ts'
 import type { Session } from './session.ts'
@@ -25,23 +25,22 @@ export function listObjects(session: Session, row: ResourceRow, namespace: strin
   const storage = session.kinds.storage(session.tx, row)
   const matches = matcherFor(session.kind(row), row, query)
   const stored = session.list(resourceKey(storage), row.namespaced ? namespace : '')
-  let items = stored.map((object) => toVersion(session, row, object))
-  if (matches) items = items.filter(matches)
-  const resourceVersion = String(session.tx.meta.resourceVersion)
-  const limit = Number(query.limit ?? 0)
   const start = query.continue ? readToken(query.continue) : undefined
-  if (start) items = items.filter((item) => position(item) >= start.key)
-  if (!(limit > 0) || items.length <= limit) return { items, metadata: { resourceVersion: start?.resourceVersion ?? resourceVersion } }
-  const page = items.slice(0, limit)
-  const version = start?.resourceVersion ?? resourceVersion
-  return {
-    items: page,
-    metadata: {
-      resourceVersion: version,
-      continue: writeToken({ resourceVersion: version, key: position(items[limit]) }),
-      ...(!matches && { remainingItemCount: items.length - limit }),
-    },
+  const resourceVersion = start?.resourceVersion ?? String(session.tx.meta.resourceVersion)
+  // An answer out of the cache (resourceVersion=0) is given whole.
+  const limit = query.resourceVersion === '0' ? 0 : Number(query.limit ?? 0)
+  const items: KubeObject[] = []
+  for (let i = 0; i < stored.length; i++) {
+    const object = stored[i]!
+    if (start && position(object) < start.key) continue
+    if (limit > 0 && items.length === limit) {
+      const token = writeToken({ resourceVersion, key: position(object) })
+      return { items, metadata: { resourceVersion, continue: token, ...(!matches && { remainingItemCount: stored.length - i }) } }
+    }
+    const item = toVersion(session, row, object)
+    if (!matches || matches(item)) items.push(item)
   }
+  return { items, metadata: { resourceVersion } }
 }
 
 /** The list as it travels. */
@@ -58,5 +57,5 @@ function readToken(text: string): Token {
     const token = JSON.parse(Buffer.from(text, 'base64url').toString()) as Token
     if (typeof token.key === 'string') return token
   } catch { /* falls through to the one error below */ }
-  throw gone('The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.')
+  throw badRequest('continue key is not valid: it was not made by this server')
 }

@@ -10,16 +10,21 @@ import { updateObject } from './update.ts'
 /** The `autoscaling/v1 Scale` of an object. @throws ApiError 404 */
 export function getScale(session: Session, row: ResourceRow, namespace: string | undefined, name: string): KubeObject {
   const { object, mapping } = find(session, row, namespace, name)
-  const { name: itsName, namespace: itsNamespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  return scaleOf(object, mapping)
+}
+
+function scaleOf(object: KubeObject, mapping: ScaleMapping): KubeObject {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
+  const selector = mapping.selector(object)
   return {
     kind: 'Scale', apiVersion: 'autoscaling/v1',
-    metadata: { name: itsName, namespace: itsNamespace, uid, resourceVersion, creationTimestamp },
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
     spec: withoutZero({ replicas: at(object, mapping.specReplicas) }),
-    status: { replicas: at(object, mapping.statusReplicas) ?? 0, ...(mapping.selector(object) && { selector: mapping.selector(object) }) },
+    status: { replicas: at(object, mapping.statusReplicas) ?? 0, ...(selector && { selector }) },
   }
 }
 
-/** Sets the replicas through the Scale. `scale` is the whole Scale object. @throws ApiError 404, 409, 422 */
+/** Sets the replicas through the Scale. `scale` is the whole Scale object, decoded. @throws ApiError 404, 409, 422 */
 export function updateScale(session: Session, row: ResourceRow, namespace: string | undefined, name: string, scale: Fields, writer: Writer): KubeObject {
   const { object, mapping } = find(session, row, namespace, name)
   const asked = scale.metadata?.resourceVersion
@@ -28,12 +33,10 @@ export function updateScale(session: Session, row: ResourceRow, namespace: strin
   }
   if (scale.metadata?.name && scale.metadata.name !== name) throw badRequest(`the name of the object (${scale.metadata.name}) does not match the name on the URL (${name})`)
   const replicas = scale.spec?.replicas ?? 0
-  if (typeof replicas !== 'number') throw badRequest(`Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal ${typeof replicas} into Go struct field ScaleSpec.spec.replicas of type int32`)
   if (replicas < 0) throw invalidObject({ group: 'autoscaling', kind: 'Scale' }, name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')])
   const next = clone(object)
   put(next, mapping.specReplicas, replicas)
-  updateObject(session, row, namespace, name, next, writer, { subresource: 'scale' })
-  return getScale(session, row, namespace, name)
+  return scaleOf(updateObject(session, row, namespace, name, next, writer, { subresource: 'scale' }), mapping)
 }
 
 function find(session: Session, row: ResourceRow, namespace: string | undefined, name: string): { object: KubeObject; mapping: ScaleMapping } {

@@ -23,6 +23,8 @@ export function matcherFor(kind: Kind, row: ResourceRow, query: Query): ((object
     labels = parseSelector(labelSelector)
     fields = parseFieldSelector(fieldSelector)
     const names = fields.length ? known({ apiVersion: '', kind: '', metadata: {}, spec: {}, status: {} }) : {}
+    const strange = kind.unknownFieldLabel && fields.find(({ field }) => !Object.hasOwn(names, field))
+    if (strange) throw new Error(kind.unknownFieldLabel!(strange.field))
     const unknown = kind.selectableFields ? undefined : fields.find(({ field }) => !Object.hasOwn(names, field))
     if (unknown) throw new Error(`"${unknown.field}" is not a known field selector: only "metadata.name", "metadata.namespace"`)
     checkFieldLabels(fields, (field) => Object.hasOwn(names, field))

@@ -5,7 +5,9 @@ import { resourceKey } from '../api/gvk.ts'
 import { methodNotAllowed, noSuchPath, notFound } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { getObject } from './read.ts'
-import { patchedBody } from './patch.ts'
+import type { PatchRequest } from './patch.ts'
+import { decodePatched, patchedBody } from './patch.ts'
+import { decodeBody } from './decode.ts'
 import { getScale, updateScale } from './scale.ts'
 import type { Session, Writer } from './session.ts'
 import { deleteObject } from './delete.ts'
@@ -27,14 +29,26 @@ export async function handleSubresource(session: Session, row: ResourceRow, requ
 }
 
 async function scale(session: Session, row: ResourceRow, request: ApiRequest, writer: Writer): Promise<Fields> {
+  await session.kinds.load(SCALE)
   const { verb, namespace, name } = request
   if (verb === 'get') return getScale(session, row, namespace, name!)
-  if (verb === 'update') return updateScale(session, row, namespace, name!, request.body as Fields, writer)
+  const query = request.query ?? {}
+  if (verb === 'update') return updateScale(session, row, namespace, name!, await decodeBody(session, SCALE, request, query.fieldValidation, writer), writer)
   if (verb !== 'patch') throw methodNotAllowed()
   const live = getScale(session, row, namespace, name!)
-  const patched = await patchedBody(session, { row, namespace, name: name!, subresource: '', contentType: mergeable(request), body: request.body, query: request.query ?? {} }, live)
-  return updateScale(session, row, namespace, name!, patched as Fields, writer)
+  const patched = await patchedBody(session, patchOf(request, row), live)
+  return updateScale(session, row, namespace, name!, await decodePatched(session, { ...patchOf(request, row), row: SCALE }, patched, writer), writer)
 }
+
+/** The kind of every scale. */
+const SCALE: ResourceRow = {
+  group: 'autoscaling', version: 'v1', kind: 'Scale', resource: 'scales', singular: 'scale', namespaced: true, verbs: [],
+  load: async () => ({ type: 'autoscaling/v1.Scale' }),
+}
+
+const patchOf = (request: ApiRequest, row: ResourceRow): PatchRequest => ({
+  row, namespace: request.namespace, name: request.name!, subresource: '', contentType: mergeable(request), body: request.body, bodyText: request.bodyText, query: request.query ?? {},
+})
 
 /** A Scale has no lists, so a strategic patch means the same as a merge patch. */
 const mergeable = (request: ApiRequest) => (request.contentType === 'application/strategic-merge-patch+json' ? 'application/merge-patch+json' : request.contentType!)
@@ -46,7 +60,7 @@ function custom(session: Session, row: ResourceRow, request: ApiRequest, writer:
   const parent = session.get(resourceKey(row), row.namespaced ? namespace : undefined, name!)
   if (!parent) throw notFound(row, name!)
   const result = handler.handle(parent, (body ?? {}) as Fields, session.hooks(writer, subresource))
-  if (result.store) updateObject(session, row, namespace, name!, clone(result.store), writer, { subresource })
+  if (result.store) updateObject(session, row, namespace, name!, clone(result.store), writer, { subresource, fieldsManaged: subresource === 'binding' })
   if (result.remove) deleteObject(session, row, namespace, name!, result.remove, writer)
   return { code: result.code, body: result.answer }
 }

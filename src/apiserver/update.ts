@@ -1,7 +1,7 @@
 import { apiVersionOf, resourceKey } from '../api/gvk.ts'
 import { GoValue, invalid } from '../api/field.ts'
 import { validateMetadata, validateMetadataUpdate } from '../api/metadata.ts'
-import type { KubeObject } from '../api/object.ts'
+import type { Fields, KubeObject } from '../api/object.ts'
 import { clone, same } from '../api/object.ts'
 import { ApiError, badRequest, conflict, invalidObject, notFound } from '../api/status.ts'
 import { encode } from '../api/schema/decode.ts'
@@ -19,6 +19,8 @@ export interface UpdateOptions {
   fieldsManaged?: boolean
   /** A patch that changes the UID is invalid; an update with another UID meets another object. */
   isPatch?: boolean
+  /** `given` shares all but metadata and status with the stored object: nothing else is defaulted, changed or encoded. */
+  statusOnly?: boolean
 }
 
 /**
@@ -41,9 +43,9 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   carryMetadata(session, object, old)
   if (row.namespaced) meta.namespace = old.metadata.namespace
   const hooks = session.hooks(writer, subresource)
-  kind.defaults?.(object)
+  if (!options.statusOnly) kind.defaults?.(object)
   if (!options.fieldsManaged) recordWrite(session, row, object, old, writer, subresource)
-  prepare(kind, object, old, subresource)
+  prepare(kind, object, old, subresource, options.statusOnly)
   kind.prepareForUpdate?.(object, old, hooks)
   if (kind.hasGeneration ?? 'spec' in object) countGeneration(object, old)
   kind.admit?.(object, old, hooks)
@@ -55,7 +57,8 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   if (errors.length) throw invalidObject(storage, name, errors)
   for (const text of kind.warnings?.(object, old) ?? []) writer.warn(text)
 
-  if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
+  if (kind.type && options.statusOnly) object = withStatus(old, encode(session.schema(), kind.type, { metadata: meta, status: object.status }))
+  else if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject
   if (isFinished(object)) {
     const gone = kind.convert ? kind.convert.toStored(object) : object
     if (!writer.dryRun) session.remove(storage, gone)
@@ -69,6 +72,13 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
   const next = kind.convert ? kind.convert.toStored(object) : object
   next.apiVersion = apiVersionOf(storage)
   return writer.dryRun ? next : session.write(storage, next, stored)
+}
+
+/** The stored object with new metadata and status, in its own order of fields. */
+function withStatus(old: KubeObject, { metadata, status }: Fields): KubeObject {
+  const object: KubeObject = { ...old, metadata }
+  if (status !== undefined) object.status = status
+  return object
 }
 
 function checkIdentity(row: ResourceRow, object: KubeObject, old: KubeObject, namespace: string | undefined, name: string, needsVersion: boolean): void {
@@ -106,11 +116,13 @@ function carryMetadata(session: Session, object: KubeObject, old: KubeObject): v
 }
 
 /** The rule of most kinds: a main write cannot touch status, a status write touches nothing else. */
-function prepare(kind: Kind, object: KubeObject, old: KubeObject, subresource: string): void {
+function prepare(kind: Kind, object: KubeObject, old: KubeObject, subresource: string, statusOnly = false): void {
   if (subresource === '' && kind.statusIsOwn !== false && 'status' in old) object.status = old.status
   if (subresource === 'status') {
-    for (const field of Object.keys(object)) if (field !== 'status' && field !== 'metadata') delete object[field]
-    for (const field of Object.keys(old)) if (field !== 'status' && field !== 'metadata') object[field] = old[field]
+    if (!statusOnly) {
+      for (const field of Object.keys(object)) if (field !== 'status' && field !== 'metadata') delete object[field]
+      for (const field of Object.keys(old)) if (field !== 'status' && field !== 'metadata') object[field] = old[field]
+    }
     for (const field of kind.statusKeeps ?? []) keep(object.metadata, old.metadata, field)
   }
 }

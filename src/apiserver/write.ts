@@ -5,12 +5,14 @@ import { badRequest, methodNotAllowed, notFound } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
 import { createObject } from './create.ts'
 import { decodeBody } from './decode.ts'
-import { deleteObject, deleteOptionsOf, deletedStatus } from './delete.ts'
+import { deleteObject, deletedStatus } from './delete.ts'
+import type { DeleteOptions } from './deleteoptions.ts'
+import { deleteOptionsOf } from './deleteoptions.ts'
 import { patchObject } from './patch.ts'
 import { listBody, listObjects } from './read.ts'
 import type { Session, Writer } from './session.ts'
 import { updateObject } from './update.ts'
-import { toVersion } from './wire.ts'
+import { expandManagedFields } from './wire.ts'
 
 /** What a write gives: an object in its stored form, or another body (a Status, a list). */
 export interface WriteResult { code?: number; stored?: KubeObject; body?: Fields }
@@ -37,16 +39,16 @@ export async function write(session: Session, row: ResourceRow, request: ApiRequ
       return { code: created ? 201 : 200, stored: object }
     }
     case 'delete': {
-      const options = checkedOptions(body, query)
-      const { gone, object } = deleteObject(session, row, namespace, name!, options, dryRunOf(body, writer))
+      const options = await deleteOptionsOf(session, request)
+      const { gone, object } = deleteObject(session, row, namespace, name!, options, dryRunOf(options, writer))
       return gone && !session.kind(row).returnsDeleted ? { body: deletedStatus(row, object) } : { stored: object }
     }
     case 'deletecollection': {
       if (row.namespaced && namespace === undefined) throw methodNotAllowed()
-      const options = checkedOptions(body, query)
+      const options = await deleteOptionsOf(session, request)
       const found = listObjects(session, row, namespace, query)
-      const items = found.items.map((item) => toVersion(session, row, deleteObject(session, row, item.metadata.namespace, item.metadata.name!, options, dryRunOf(body, writer)).object))
-      return { body: listBody(row, { ...found, items }) }
+      for (const item of found.items) deleteObject(session, row, item.metadata.namespace, item.metadata.name!, options, dryRunOf(options, writer))
+      return { body: listBody(row, { ...found, items: found.items.map(expandManagedFields) }) }
     }
     default:
       throw methodNotAllowed()
@@ -75,15 +77,5 @@ function createByUpdate(session: Session, row: ResourceRow, namespace: string | 
   return createObject(session, row, namespace, object, writer)
 }
 
-function checkedOptions(body: unknown, query: Fields) {
-  const options = deleteOptionsOf(body, query)
-  const policy = options.propagationPolicy
-  if (policy !== undefined && !['Orphan', 'Background', 'Foreground'].includes(policy)) {
-    throw badRequest(`DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: "${policy}": supported values: "Foreground", "Background", "Orphan", "nil"`)
-  }
-  return options
-}
-
 /** DeleteOptions may carry dryRun in the body. */
-const dryRunOf = (body: unknown, writer: Writer): Writer => ((body as Fields | undefined)?.dryRun?.includes?.('All') ? { ...writer, dryRun: true } : writer)
-
+const dryRunOf = (options: DeleteOptions, writer: Writer): Writer => (options.dryRun?.length ? { ...writer, dryRun: true } : writer)

@@ -101,4 +101,10 @@ export class Client {
     const { group, version, resource: plural } = resource
     return this.transport.watch({ verb: 'watch', group, version, resource: plural, namespace: resource.namespaced ? namespace : undefined, query, accept: options.accept, userAgent: this.userAgent }, options)
   }
+  /** A container's log; `query` is PodLogOptions by wire names. With `follow` it comes as it is written. @throws ApiError */
+  async *log(namespace: string, name: string, query: Query, options: { signal?: AbortSignal; deadline?: number } = {}): AsyncGenerator<string> {
+    const request: ApiRequest = { verb: 'get', group: '', version: 'v1', resource: 'pods', namespace, name, subresource: 'log', query, userAgent: this.userAgent }
+    if (query.follow) yield* this.transport.log(request, options)
+    else yield (await this.send(request)).body as string
+  }
 }

@@ -10,6 +10,8 @@ export interface Transport {
    * Waiting follows the cluster's clock: real sleeps, instant jumps.
    */
   watch(request: ApiRequest, options: { signal?: AbortSignal; deadline?: number }): AsyncIterable<WatchEvent>
+  /** A container's log as it is written, in pieces (`pods/log` with `follow`). Ends with the container, or as a watch does. @throws ApiError */
+  log(request: ApiRequest, options: { signal?: AbortSignal; deadline?: number }): AsyncIterable<string>
   /** A path of the API as it stands in a URL (`/healthz`, `/api/v1/pods?limit=2`). @throws ApiError */
   raw(method: string, path: string, body?: string): Promise<string>
   /** All resources served now, custom ones too, in discovery order. */

@@ -7,6 +7,7 @@ export function directTransport(cluster: Cluster, user: UserInfo): Transport {
   return {
     request: (request) => cluster.handle({ user, ...request }),
     watch: (request, options) => cluster.watch({ user, ...request }, options),
+    log: (request, options) => cluster.log({ user, ...request }, options),
     async raw(method, path, body) {
       const { raw } = await import('../http/raw.ts')
       return raw(cluster, user, method, path, body)

@@ -25,7 +25,7 @@ export const kubectlCommands: readonly CommandRow[] = [
   { name: 'drain', group: clusterManagement, short: 'Empty a node before maintenance', load: async () => (await import('./drain/drain.ts')).command },
   { name: 'taint', group: clusterManagement, short: 'Change the taints of nodes', load: async () => (await import('./taint/taint.ts')).command },
   { name: 'describe', group: troubleshooting, short: 'Show the details of resources', suggestFor: ['inspect'], load: async () => (await import('./describe/describe.ts')).describe },
-  { name: 'logs', group: troubleshooting, short: 'Print the logs of a container' },
+  { name: 'logs', group: troubleshooting, short: 'Print the logs of a container', load: async () => (await import('./logs/logs.ts')).logs },
   { name: 'attach', group: troubleshooting, short: 'Attach to a running container' },
   { name: 'exec', group: troubleshooting, short: 'Run a command in a container' },
   { name: 'port-forward', group: troubleshooting, short: 'Forward local ports to a pod' },

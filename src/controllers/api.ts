@@ -20,7 +20,18 @@ export function controllerApi(session: Session, name: string, requeueAt: (key: s
   }
   const save = (resource: string, object: KubeObject, subresource?: string) => {
     const { namespace, name: itsName } = object.metadata
+    if (subresource === 'status') return saveStatus(resource, object)
     return updateObject(session, session.storedRow(resource), namespace, itsName!, canonical(resource, object), writer, { subresource, fieldsManaged: subresource === 'binding' })
+  }
+  /** Only metadata and status are decoded anew: the rest is the stored object's own. */
+  const saveStatus = (resource: string, object: KubeObject) => {
+    const row = session.storedRow(resource)
+    const { namespace, name: itsName } = object.metadata
+    const { type } = session.kind(row)
+    const old = session.get(resource, namespace, itsName!)
+    if (!type || !old) return updateObject(session, row, namespace, itsName!, canonical(resource, object), writer, { subresource: 'status' })
+    const { metadata, status } = encode(session.schema(), type, { metadata: object.metadata, status: object.status })
+    return updateObject(session, row, namespace, itsName!, { ...old, metadata, status } as KubeObject, writer, { subresource: 'status', statusOnly: true })
   }
   return {
     get now() { return session.now },

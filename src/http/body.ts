@@ -13,7 +13,7 @@ export async function readBody({ body, headers }: Pick<HttpRequest, 'body' | 'he
   if (verb === 'get' || verb === 'list' || verb === 'watch') return {}
   if (verb === 'patch') {
     if (!PATCHES.includes(type)) throw new ApiError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
-    return { contentType: type as PatchType, ...(type === 'application/apply-patch+yaml' ? await fromYaml(body ?? '') : fromJson(body ?? '')) }
+    return { contentType: type as PatchType, ...(type === 'application/apply-patch+yaml' ? await fromYaml(body ?? '', 'error decoding patch: ') : fromJson(body ?? '')) }
   }
   if (body === undefined || body === '') return verb === 'create' || verb === 'update' ? { bodyText: '' } : {}
   if (type === 'application/yaml') return fromYaml(body)
@@ -32,12 +32,12 @@ function fromJson(text: string): Partial<ApiRequest> {
 }
 
 /** YAML becomes JSON with sorted keys before anybody looks at it. */
-async function fromYaml(text: string): Promise<Partial<ApiRequest>> {
+async function fromYaml(text: string, before = ''): Promise<Partial<ApiRequest>> {
   const { yamlToJson } = await import('../api/yaml/decode.ts')
   try {
     return { body: yamlToJson(text) }
   } catch (error) {
-    throw new ApiError(400, 'BadRequest', `error converting YAML to JSON: ${(error as Error).message}`)
+    throw new ApiError(400, 'BadRequest', `${before}error converting YAML to JSON: ${(error as Error).message}`)
   }
 }
 

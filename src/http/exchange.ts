@@ -37,7 +37,8 @@ export async function answer(cluster: Cluster, request: HttpRequest, identify: (
   } catch (error) {
     if (error instanceof URIError) return textAnswer(400, '400 Bad Request')
     if (!(error instanceof ApiError)) throw error
-    const pretty = error.code === 406 || wantsPretty(request)
+    // Refusals of answers in another shape are for people.
+    const pretty = error.code === 406 || /;\s*as=/.test(request.headers.accept ?? '') || wantsPretty(request)
     return { code: error.code, contentType: JSON_TYPE, warnings: error.warnings ?? [], body: request.method === 'HEAD' ? '' : jsonText(error.status, pretty) }
   }
 }
@@ -46,12 +47,15 @@ async function answered(cluster: Cluster, request: HttpRequest, user: UserInfo):
   const { method, url, headers } = request
   const route = routeOf(method, url)
   const found = route.request && await cluster.serves(route.request)
+  if (route.request && !found && !user.groups.includes('system:masters')) await cluster.handle({ ...route.request, user })
   if (!route.request || !found) return answerPath(cluster, request, route.path, user)
   if (found !== 'resource') throw noSuchPath()
   const accept = acceptOf(headers.accept, route.request)
   const asked = { ...route.request, user, accept, userAgent: (headers['user-agent'] ?? '').split('/')[0]!, ...await readBody(request, route.request) }
   if (asked.verb === 'watch') return { code: 200, contentType: JSON_TYPE, warnings: [], body: await watchLines(cluster, asked) }
+  if (asked.subresource === 'log' && asked.query?.follow === 'true') return { code: 200, contentType: TEXT_TYPE, warnings: [], body: await startedLog(cluster, asked) }
   const { code, body, warnings } = await cluster.handle(asked)
+  if (typeof body === 'string') return { code, contentType: TEXT_TYPE, warnings, body }
   return { code, contentType: JSON_TYPE, warnings, body: jsonText(isTyped(asked) ? withoutItemKinds(body) : body, wantsPretty(request)) }
 }
 
@@ -59,6 +63,13 @@ async function answered(cluster: Cluster, request: HttpRequest, user: UserInfo):
 const isTyped = ({ group, version, resource }: ApiRequest) => storageVersionHashes[`${apiVersionOf({ group, version })}/${resource}`] !== undefined
 
 function withoutItemKinds(body: Fields): Fields {
+  if (body.kind === 'Table' && body.rows.length === 0 && body.columnDefinitions.at(-1)?.type === 'date') return { ...body, rows: null }
   if (!Array.isArray(body.items) || body.kind === 'PartialObjectMetadataList') return body
   return { ...body, items: body.items.map(({ kind: _kind, apiVersion: _apiVersion, ...rest }: Fields) => rest) }
+}
+
+/** A log that is followed. Its first piece is waited for: a refusal is an answer of its own. */
+async function startedLog(cluster: Cluster, request: ApiRequest): Promise<AsyncIterable<string>> {
+  await cluster.handle({ ...request, query: { ...request.query, follow: 'false', limitBytes: '1' } })
+  return cluster.log(request, {})
 }

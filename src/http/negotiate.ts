@@ -1,8 +1,9 @@
 import type { ApiRequest } from '../api/request.ts'
 import { ApiError } from '../api/status.ts'
 
-/** What the server can write: nothing but JSON, as it stands or turned into something else. */
-const OFFERED = ['application/json']
+/** What an API server can write. This one writes JSON only, as it stands or turned into something else. */
+const OFFERED = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'].join(', ')
+const READABLE = ['application/json', 'application/*', '*/*']
 const TRANSFORMS: Record<string, ApiRequest['accept']> = { Table: 'table', PartialObjectMetadata: 'partial', PartialObjectMetadataList: 'partial' }
 
 /**
@@ -13,12 +14,14 @@ export function acceptOf(header: string | undefined, request: ApiRequest): ApiRe
   if (!header) return 'object'
   const ranges = header.split(',').map((range) => parsed(range)).sort((a, b) => b.quality - a.quality)
   for (const { type, as, group, version } of ranges) {
-    if (type !== 'application/json' && type !== 'application/*' && type !== '*/*') continue
+    if (!READABLE.includes(type)) continue
     if (!as) return 'object'
     const known = TRANSFORMS[as]
+    if (as === 'PartialObjectMetadata' && request.verb === 'list') throw new ApiError(406, 'NotAcceptable', 'you requested PartialObjectMetadata, but the requested object is a list')
     if (known && group === 'meta.k8s.io' && version === 'v1' && request.verb !== 'deletecollection') return known
   }
-  throw new ApiError(406, 'NotAcceptable', `only the following media types are accepted: ${OFFERED.join(', ')}`)
+  if (!ranges.some(({ type }) => READABLE.includes(type))) throw new ApiError(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${OFFERED}`, {})
+  throw new ApiError(406, 'NotAcceptable', `only the following media types are accepted: ${OFFERED}`)
 }
 
 function parsed(range: string): { type: string; as?: string; group?: string; version?: string; quality: number } {

@@ -12,7 +12,9 @@ import { VERSION } from './version.ts'
 /** Answers for a path outside of resources. @throws ApiError */
 export async function answerPath(cluster: Cluster, request: HttpRequest, path: string, user: UserInfo): Promise<HttpResponse> {
   const { method, url } = request
-  const resources = await cluster.discover()
+  const order = cluster.groupOrder()
+  const place = ({ group }: DiscoveredResource) => { const at = order.indexOf(group); return at < 0 ? order.length : at }
+  const resources = [...await cluster.discover()].sort((a, b) => place(a) - place(b))
   await cluster.authorizePath(user, method.toLowerCase(), path)
   const trimmed = path.replace(/(.)\/+$/, '$1')
   const text = health(trimmed, new URLSearchParams(url.split('?')[1]))

@@ -39,7 +39,7 @@ function verbOf(method: string, named: boolean, watches: boolean): Verb {
     case 'PUT': return 'update'
     case 'PATCH': return 'patch'
     case 'DELETE': return named ? 'delete' : 'deletecollection'
-    case 'GET': return watches ? 'watch' : named ? 'get' : 'list'
+    case 'GET': return named ? 'get' : watches ? 'watch' : 'list'
     default: throw methodNotAllowed()
   }
 }

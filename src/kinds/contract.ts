@@ -108,6 +108,8 @@ export interface Kind<T extends KubeObject = any> {
   readonly columns?: readonly Column[]
   /** What `--field-selector` may name beside metadata.name and metadata.namespace. */
   selectableFields?(object: T): Record<string, string>
+  /** How an unknown field label is refused, where a kind has words of its own. */
+  unknownFieldLabel?(field: string): string
   readonly scale?: ScaleMapping
   /** Last changes to an object that a delete marks instead of removing it (a namespace turns Terminating). */
   prepareForDelete?(object: T, ctx: HookContext): void
@@ -115,6 +117,8 @@ export interface Kind<T extends KubeObject = any> {
   defaultGracePeriodSeconds?(object: T): number | undefined
   /** Propagation when the client names none. Default: background. */
   readonly defaultPropagation?: 'Background' | 'Orphan' | 'Foreground'
+  /** The warning of a delete that names no propagation policy. */
+  readonly orphanWarning?: string
   /** Maps between this row's version and the stored one. */
   readonly convert?: { toStored(object: T): KubeObject; fromStored(object: KubeObject): T }
   /** Custom subresources with a body of their own (`pods/binding`, `pods/eviction`): given the body, changes the object or answers. */

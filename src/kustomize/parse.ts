@@ -48,27 +48,28 @@ function readDocument(text: string): Json {
 /** The resources of a text: its documents, empty ones left out, lists spread out. @throws BuildFailure */
 export function resourcesOf(text: string): Resource[] {
   const documents = documentsOf(text.replaceAll('\r\n', '\n'))
-  let objects = documents.map(readDocument).filter((value) => value !== null)
-  if (documents.length === 1 && isList(objects[0]) && objects[0].kind === 'List' && Array.isArray(objects[0].items)) objects = objects[0].items
+  const values: unknown[] = documents.map(readDocument).filter((value) => value !== null)
+  const [only] = values
+  const objects = documents.length === 1 && isList(only) && only.kind === 'List' && Array.isArray(only.items) ? (only.items as unknown[]) : values
   return spread(objects).map((object) => new Resource(object))
 }
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isList = (value: unknown): value is Fields => isObject(value) && typeof value.kind === 'string' && value.kind.endsWith('List')
 
-function spread(values: readonly Json[]): Fields[] {
+function spread(values: readonly unknown[]): Fields[] {
   const waiting = values.filter((value) => value !== null).map(checked)
   const found: Fields[] = []
   for (let object = waiting.shift(); object; object = waiting.shift()) {
     if (!isList(object) || !('items' in object)) found.push(object)
-    else if (Array.isArray(object.items)) waiting.push(...(object.items as Json[]).filter((item) => item !== null).map(checked))
+    else if (Array.isArray(object.items)) waiting.push(...(object.items as unknown[]).filter((item) => item !== null).map(checked))
     else if (object.items !== null) throw new BuildFailure(`expected array in ${String(object.kind)}/items, but found ${typeof object.items}`)
   }
   return found
 }
 
 /** What an object must have. Errors show it as Go prints its metadata. */
-function checked(value: Json): Fields {
+function checked(value: unknown): Fields {
   if (!isObject(value)) throw new BuildFailure(`wrong node kind: expected MappingNode but was ${Array.isArray(value) ? 'SequenceNode' : 'ScalarNode'}: node contents:\n${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
   const metadata = isObject(value.metadata) ? value.metadata : {}
   const shown = () => {

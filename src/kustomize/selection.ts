@@ -1,4 +1,5 @@
 import { parseSelector } from '../api/labelparser.ts'
+import { matches } from '../api/labels.ts'
 import { BuildFailure } from './failure.ts'
 import type { Target } from './kustomizationtypes.ts'
 import { effectiveNamespace } from './resid.ts'
@@ -34,7 +35,7 @@ export function matchesSelectors(resource: Resource, { labelSelector, annotation
 }
 
 function matchesSelector(selector: string | undefined, texts: Record<string, string>): boolean {
-  return !selector || parseSelector(selector).matches(texts)
+  return !selector || matches(parseSelector(selector), texts)
 }
 
 /** The resources that a patch's target means. */

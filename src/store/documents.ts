@@ -44,6 +44,7 @@ interface OpenDocument { file: StateFile; database: LowSync<Entries>; checked: b
 export class FolderDocuments implements Documents {
   private readonly documents = new Map<string, OpenDocument>()
   private staged: OpenDocument[] = []
+  private readonly onDisk = new Map<string, readonly string[]>()
 
   constructor(private readonly files: ClusterFiles) {}
 
@@ -51,7 +52,17 @@ export class FolderDocuments implements Documents {
   forget(): void { this.documents.clear() }
 
   /** A transaction starts: files may have been edited by hand since the last one. */
-  begin(): void { for (const document of this.documents.values()) document.checked = false }
+  begin(): void {
+    for (const document of this.documents.values()) document.checked = false
+    this.onDisk.clear()
+  }
+
+  /** Names in a folder of the cluster as they were at the start of the transaction: nobody else writes in it. */
+  private namesOnDisk(folder: string): readonly string[] {
+    let names = this.onDisk.get(folder)
+    if (!names) this.onDisk.set(folder, (names = this.files.names(folder)))
+    return names
+  }
 
   open(path: string): Entries<any> {
     let document = this.documents.get(path)
@@ -69,12 +80,12 @@ export class FolderDocuments implements Documents {
   }
 
   names(folder: string): string[] {
-    const onDisk = this.files.names(folder).filter((name) => name.endsWith('.json') && !this.documents.get(`${folder}/${name}`)?.checked)
+    const onDisk = this.namesOnDisk(folder).filter((name) => name.endsWith('.json') && !this.documents.get(`${folder}/${name}`)?.checked)
     return [...new Set([...onDisk.map((name) => name.slice(0, -5)), ...namesIn(folder, this.filled())])]
   }
 
   folders(folder: string): string[] {
-    return [...new Set([...this.files.names(folder), ...foldersIn(folder, this.filled())])]
+    return [...new Set([...this.namesOnDisk(folder), ...foldersIn(folder, this.filled())])]
   }
 
   /** Paths of the documents read in this transaction that hold something. */
@@ -92,6 +103,7 @@ export class FolderDocuments implements Documents {
   settle(): void {
     for (const { database } of this.documents.values()) if (database.data.touched()) database.data.settle()
     for (const { file } of this.staged) file.committed()
+    if (this.staged.length) this.onDisk.clear()
     this.staged = []
   }
 

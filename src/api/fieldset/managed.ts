@@ -24,8 +24,8 @@ export interface UpdateRecord {
   apiVersion: string
   /** '' for the main resource. */
   subresource: string
-  /** RFC 3339, seconds. */
-  time: string
+  /** RFC 3339, seconds; a write through `scale` keeps none. */
+  time: string | undefined
   /** Fields the write cannot own, where they do not follow from the type (custom resources). */
   reset?: FieldSet
 }

@@ -23,6 +23,20 @@ const quote = (text: string) => `"${Buffer.from(text, 'utf8').toString('latin1')
  * @throws TimeError `parsing time "x" as "2006-…": cannot parse "x" as "2006"`
  */
 export function canonicalTime(text: string, micro: boolean): string | null {
+  if (seen.has(text) && text.length === (micro ? 27 : 20)) return text
+  const canonical = readTime(text, micro)
+  if (canonical === text) {
+    if (seen.size >= SEEN_LIMIT) seen.clear()
+    seen.add(text)
+  }
+  return canonical
+}
+
+/** Times that were found canonical: an object has the same few many times. */
+const seen = new Set<string>()
+const SEEN_LIMIT = 1000
+
+function readTime(text: string, micro: boolean): string | null {
   const layout = micro ? MICROS : SECONDS
   const parts: Record<string, number> = {}
   let rest = text

@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../api/object.ts'
 import { same } from '../../api/object.ts'
 import type { ControllerApi, EventText } from '../contract.ts'
-import { bestMatch, classOf, isBoundTo, unsuitable } from './fit.ts'
+import { compareQuantities, parseQuantity } from '../../api/quantity.ts'
+import { bestMatch, classOf, isBoundTo, requestOf, unsuitable } from './fit.ts'
 import { provision } from './provision.ts'
 import { boundVolume, setVolumePhase } from './volume.ts'
 
@@ -82,6 +83,7 @@ export function bind(claim: KubeObject, given: KubeObject, api: ControllerApi): 
     next = api.update(CLAIMS, { ...claim, metadata: { ...claim.metadata, annotations }, spec: { ...claim.spec, volumeName: volume.metadata.name } })
   }
   const capacity = next.status?.phase === 'Bound' && next.status.capacity ? next.status.capacity : { storage: volume.spec.capacity.storage }
+  if (compareQuantities(parseQuantity(requestOf(next)), parseQuantity(String(capacity.storage))) > 0) api.event(next, { type: 'Normal', reason: 'ExternalExpanding', message: 'waiting for an external controller to expand this PVC' }, 'volume_expand')
   const status = { ...next.status, phase: 'Bound', accessModes: volume.spec.accessModes, capacity }
   if (!same(status, next.status)) api.updateStatus(CLAIMS, { ...next, status })
 }

@@ -37,7 +37,7 @@ const pending = (api: ControllerApi): KubeObject[] => api.list(CLAIMS).filter(is
 function claimKeys({ type, object, old }: Change): string[] {
   const volume: string | undefined = object.spec.volumeName
   if (type === 'DELETED') return volume ? [volumeKey(volume)] : []
-  const unchanged = type === 'MODIFIED' && old?.spec.volumeName === volume && old?.metadata.annotations === object.metadata.annotations && old?.status?.phase === object.status?.phase
+  const unchanged = type === 'MODIFIED' && old?.spec.volumeName === volume && old?.metadata.annotations === object.metadata.annotations && old?.status?.phase === object.status?.phase && old?.spec.resources === object.spec.resources
   return unchanged ? [] : [claimKey(object)]
 }
 

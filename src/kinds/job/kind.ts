@@ -44,7 +44,9 @@ export function jobWarnings(name: string, spec: Fields, path: string): string[] 
 
 export const kind = defineKind({
   type: 'batch/v1.Job',
+  unknownFieldLabel: (field) => `field label ${JSON.stringify(field)} not supported for Job`,
   defaultPropagation: 'Orphan',
+  orphanWarning: 'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
   defaults: defaultJob,
   prepareForCreate(job, ctx) {
     job.status = {}

@@ -58,7 +58,11 @@ export const kind = defineKind<Namespace>({
     const name = namespace.metadata.name!
     if (IMMORTAL.includes(name)) throw forbiddenError({ group: '', resource: 'namespaces' }, name, 'this namespace may not be deleted')
   },
-  prepareForDelete(namespace) { namespace.status = { ...namespace.status, phase: 'Terminating' } },
+  prepareForDelete(namespace) {
+    namespace.status = { ...namespace.status, phase: 'Terminating' }
+    // Only finalizers hold it: there is no grace.
+    delete namespace.metadata.deletionGracePeriodSeconds
+  },
   columns: [nameColumn, textColumn('Status', (namespace: Namespace) => namespace.status?.phase), ageColumn],
   selectableFields: (namespace) => ({ 'status.phase': namespace.status?.phase ?? '' }),
 })

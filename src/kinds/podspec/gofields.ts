@@ -62,6 +62,19 @@ NodeSelectorRequirement Key:s Operator:s Values:p
 NodeSelectorTerm MatchExpressions:+NodeSelectorRequirement MatchFields:+NodeSelectorRequirement
 ObjectFieldSelector APIVersion=apiVersion:s FieldPath:s
 PersistentVolumeClaimSpec AccessModes:p Selector:l Resources:.VolumeResourceRequirements VolumeName:s StorageClassName:p VolumeMode:p DataSource:?TypedLocalObjectReference DataSourceRef:?TypedObjectReference VolumeAttributesClassName:p
+AzureFilePersistentVolumeSource SecretName:s ShareName:s ReadOnly:b SecretNamespace:p
+CSIPersistentVolumeSource Driver:s VolumeHandle:s ReadOnly:b FSType=fsType:s VolumeAttributes:p ControllerPublishSecretRef:?SecretReference NodeStageSecretRef:?SecretReference NodePublishSecretRef:?SecretReference ControllerExpandSecretRef:?SecretReference NodeExpandSecretRef:?SecretReference
+CephFSPersistentVolumeSource Monitors:p Path:s User:s SecretFile:s SecretRef:?SecretReference ReadOnly:b
+CinderPersistentVolumeSource VolumeID:s FSType=fsType:s ReadOnly:b SecretRef:?SecretReference
+FlexPersistentVolumeSource Driver:s FSType=fsType:s SecretRef:?SecretReference ReadOnly:b Options:p
+GlusterfsPersistentVolumeSource EndpointsName=endpoints:s Path:s ReadOnly:b EndpointsNamespace:p
+ISCSIPersistentVolumeSource TargetPortal:s IQN=iqn:s Lun:n ISCSIInterface=iscsiInterface:s FSType=fsType:s ReadOnly:b Portals:p DiscoveryCHAPAuth=chapAuthDiscovery:b SessionCHAPAuth=chapAuthSession:b SecretRef:?SecretReference InitiatorName:p
+LocalVolumeSource Path:s FSType=fsType:p
+RBDPersistentVolumeSource CephMonitors=monitors:p RBDImage=image:s FSType=fsType:s RBDPool=pool:s RadosUser=user:s Keyring:s SecretRef:?SecretReference ReadOnly:b
+ScaleIOPersistentVolumeSource Gateway:s System:s SecretRef:?SecretReference SSLEnabled=sslEnabled:b ProtectionDomain:s StoragePool:s StorageMode:s VolumeName:s FSType=fsType:s ReadOnly:b
+SecretReference Name:s Namespace:s
+StorageOSPersistentVolumeSource VolumeName:s VolumeNamespace:s FSType=fsType:s ReadOnly:b SecretRef:p
+PersistentVolumeSource GCEPersistentDisk=gcePersistentDisk:?GCEPersistentDiskVolumeSource AWSElasticBlockStore=awsElasticBlockStore:?AWSElasticBlockStoreVolumeSource HostPath:?HostPathVolumeSource Glusterfs:?GlusterfsPersistentVolumeSource NFS=nfs:?NFSVolumeSource RBD=rbd:?RBDPersistentVolumeSource ISCSI=iscsi:?ISCSIPersistentVolumeSource Cinder:?CinderPersistentVolumeSource CephFS=cephfs:?CephFSPersistentVolumeSource FC=fc:?FCVolumeSource Flocker:?FlockerVolumeSource FlexVolume:?FlexPersistentVolumeSource AzureFile:?AzureFilePersistentVolumeSource VsphereVolume:?VsphereVirtualDiskVolumeSource Quobyte:?QuobyteVolumeSource AzureDisk:?AzureDiskVolumeSource PhotonPersistentDisk:?PhotonPersistentDiskVolumeSource PortworxVolume:?PortworxVolumeSource ScaleIO:?ScaleIOPersistentVolumeSource Local:?LocalVolumeSource StorageOS=storageos:?StorageOSPersistentVolumeSource CSI=csi:?CSIPersistentVolumeSource
 PersistentVolumeClaimTemplate metadata:m Spec:.PersistentVolumeClaimSpec
 PersistentVolumeClaimVolumeSource ClaimName:s ReadOnly:b
 PhotonPersistentDiskVolumeSource PdID:s FSType=fsType:s

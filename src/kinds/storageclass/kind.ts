@@ -28,8 +28,15 @@ export const kind = defineKind({
   validate,
   validateUpdate: (object, old) => ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode']
     .filter((field) => !same(object[field] ?? null, old[field] ?? null)).map((field) => invalid(field, null, 'field is immutable')),
+  // A list marks the class that claims without one get: the newest of the default ones.
+  shapeRows(classes, rows) {
+    const marked = classes.filter(({ metadata }) => DEFAULT.some((key) => metadata.annotations?.[key] === 'true'))
+    const time = ({ metadata }: KubeObject) => metadata.creationTimestamp ?? ''
+    marked.sort((a, b) => (time(a) === time(b) ? (a.metadata.name! < b.metadata.name! ? -1 : 1) : time(a) > time(b) ? -1 : 1))
+    if (marked[0]) rows[classes.indexOf(marked[0])]![0] = `${marked[0].metadata.name} (default)`
+  },
   columns: [
-    { ...nameColumn, cell: ({ metadata }) => `${metadata.name}${DEFAULT.some((key) => metadata.annotations?.[key] === 'true') ? ' (default)' : ''}` },
+    nameColumn,
     textColumn('Provisioner', ({ provisioner }) => provisioner),
     textColumn('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
     textColumn('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? '<unset>'),

@@ -13,7 +13,7 @@ export interface LogOptions { container: string; follow: boolean; previous: bool
  */
 export function logOptions(name: string, query: Query, now: number): LogOptions {
   const flag = (text: string | undefined) => text !== undefined && text !== 'false' && text !== '0'
-  const tailLines = wholeNumber('tailLines', query.tailLines), limitBytes = wholeNumber('limitBytes', query.limitBytes), sinceSeconds = wholeNumber('sinceSeconds', query.sinceSeconds)
+  const tailLines = wholeNumber(query.tailLines), limitBytes = wholeNumber(query.limitBytes), sinceSeconds = wholeNumber(query.sinceSeconds)
   const sinceTime = query.sinceTime ? parseTime(query.sinceTime) : undefined
   if (query.sinceTime && sinceTime === undefined) throw badRequest(`parsing time ${JSON.stringify(query.sinceTime)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(query.sinceTime)} as "2006"`)
   const errors: FieldError[] = []
@@ -29,7 +29,7 @@ export function logOptions(name: string, query: Query, now: number): LogOptions 
   }
 }
 
-function wholeNumber(name: string, text: string | undefined): number | undefined {
+function wholeNumber(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined
   if (!/^[-+]?\d+$/.test(text)) throw new ApiError(400, 'BadRequest', `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
   return Number(text)

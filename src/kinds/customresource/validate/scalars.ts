@@ -48,12 +48,23 @@ export const checkFormat = (schema: JsonSchema, value: string, path: string): Fi
   return format && schema.type !== 'integer' && schema.type !== 'number' && !hasFormat(format, value) ? [wrongType(path, format, value)] : []
 }
 
+/** Whether a number can be held by the type and format that the schema names. */
+function isInRange(schema: JsonSchema, value: number): boolean {
+  if (schema.type !== 'integer') return formatOf(schema) !== 'float' || Math.abs(value) <= 3.4028234663852886e38
+  return Number.isInteger(value) && (formatOf(schema) === 'int32' ? Math.abs(value + 0.5) < 2 ** 31 : Math.abs(value) < 2 ** 63)
+}
+
 export function checkNumber(schema: JsonSchema, value: number, path: string): FieldError[] {
   const { multipleOf, minimum, maximum } = schema, errors: FieldError[] = []
-  const should = (text: string, bound: number) => errors.push(inBody(path, value, `should be ${text} ${goPrint(bound)}`))
-  if (multipleOf && !Number.isInteger(Number((value / multipleOf).toPrecision(15)))) should('a multiple of', multipleOf)
-  if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) should(schema.exclusiveMinimum ? 'greater than' : 'greater than or equal to', minimum)
-  if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) should(schema.exclusiveMaximum ? 'less than' : 'less than or equal to', maximum)
+  // Whole numbers are compared as such: the server cuts bounds off at the point.
+  const bound = (given: number | undefined) => (given !== undefined && Number.isInteger(value) ? Math.trunc(given) : given)
+  const should = (text: string, limit: number) => errors.push(inBody(path, value, `should be ${text} ${goPrint(limit)}`))
+  const factor = bound(multipleOf), low = bound(minimum), high = bound(maximum)
+  if (!isInRange(schema, value)) errors.push(invalid('<nil>', '', `Checked value must be of type ${schema.type} ${formatOf(schema) ? `with format ${formatOf(schema)}` : '(default format)'} in ${path}`))
+  if (factor !== undefined && factor <= 0) errors.push(invalid(path, factor, `factor MultipleOf declared for ${path} must be positive: ${factor}`))
+  else if (factor && !Number.isInteger(Number((value / factor).toPrecision(15)))) should('a multiple of', factor)
+  if (low !== undefined && (schema.exclusiveMinimum ? value <= low : value < low)) should(schema.exclusiveMinimum ? 'greater than' : 'greater than or equal to', low)
+  if (high !== undefined && (schema.exclusiveMaximum ? value >= high : value > high)) should(schema.exclusiveMaximum ? 'less than' : 'less than or equal to', high)
   return errors
 }
 
