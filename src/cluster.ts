@@ -77,7 +77,7 @@ export class Cluster {
     await this.admit(session, request)
     if (row.resource === 'pods' && row.group === '' && request.name !== undefined) {
       if (request.subresource === 'log' && request.verb === 'get') return { code: 200, body: (await import('./controllers/podstreams.ts')).servePodLog(session, request).text, warnings: [] }
-      if (request.subresource === 'exec' && request.verb === 'create' && request.body) return { code: 200, body: (await import('./controllers/podstreams.ts')).servePodExec(session, request), warnings: [] }
+      if ((request.subresource === 'exec' || request.subresource === 'attach') && request.verb === 'create' && request.body) return { code: 200, body: (await import('./controllers/podstreams.ts')).servePodExec(session, request), warnings: [] }
     }
     const response = await handle(session, request)
     if (session.pending.length) await settle()

@@ -106,7 +106,7 @@ const env: Env = {
     const timer = setTimeout(end, Math.min(ms, 2 ** 31 - 1))
     signal?.addEventListener('abort', end)
   }),
-  randomSeed: () => `${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`,
+  randomSeed: () => vars.FAUXCTL_SEED || `${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`,
 }
 
 // A signal ends the process as it ends any other: the lock of a dead process is taken over, its commit finished or undone.

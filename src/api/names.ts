@@ -5,8 +5,9 @@
 export type NameRule = (value: string) => string[]
 
 const encoder = new TextEncoder()
+const ascii = /^[\0-\x7f]*$/
 /** Length in UTF-8 bytes, which is what Kubernetes' limits count. */
-export const byteLength = (text: string): number => encoder.encode(text).length
+export const byteLength = (text: string): number => (ascii.test(text) ? text.length : encoder.encode(text).length)
 
 export const maxLengthMessage = (max: number, unit = 'characters'): string => `must be no more than ${max} ${unit}`
 export const rangeMessage = (low: number, high: number): string => `must be between ${low} and ${high}, inclusive`

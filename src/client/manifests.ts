@@ -50,7 +50,12 @@ export async function infosOfText(ctx: CommandContext, text: string, name: strin
 }
 
 async function* sources(ctx: CommandContext, { filenames = [], kustomize, recursive }: Selection) {
-  if (kustomize) throw new CommandError('fauxctl does not support kustomizations (-k) yet')
+  if (kustomize) {
+    const { buildKustomization, buildText } = await import('../kustomize/build.ts')
+    const objects = await buildKustomization(ctx.env, kustomize, { warn: (line) => ctx.err(`${line}\n`) })
+    yield { name: kustomize, text: buildText(objects) }
+    return
+  }
   yield* manifestTexts(ctx.env, filenames, recursive ?? false)
 }
 

@@ -12,5 +12,5 @@ const apiOf = (session: Session) => controllerApi(session, 'kubelet', () => {})
 /** Answers `pods/log`; with a cursor, what came since. @throws ApiError */
 export const servePodLog = (session: Session, request: ApiRequest, cursor?: Cursor): LogAnswer => podLog(request, apiOf(session), cursor)
 
-/** Answers `pods/exec` in one piece: the body names container, command and input. @throws ApiError */
+/** Answers `pods/exec` and `pods/attach` in one piece: the body names container, command and input. @throws ApiError */
 export const servePodExec = (session: Session, request: ApiRequest): ExecAnswer => podExec(request, apiOf(session))

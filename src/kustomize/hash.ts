@@ -16,7 +16,7 @@ function content({ object, kind, name }: Resource): unknown {
 
 /** The suffix that tells one content of a ConfigMap or Secret from another (kustomize: api/hasher). */
 export async function hashOf(resource: Resource): Promise<string> {
-  const { createHash } = await import('node:crypto')
-  const hex = createHash('sha256').update(sortedJson(content(resource))).digest('hex').slice(0, 10)
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(sortedJson(content(resource))))
+  const hex = Buffer.from(digest).toString('hex').slice(0, 10)
   return hex.replace(/[013ae]/g, (letter) => letters[letter]!)
 }

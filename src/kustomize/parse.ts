@@ -9,10 +9,23 @@ import { Resource } from './resource.ts'
 /** Words that are truth values in YAML 1.1 and plain text to kustomize's reader. */
 const plainWords = new Set(['y', 'n', 'yes', 'no', 'on', 'off'])
 
+/** A day, perhaps with a time: kustomize's reader makes it a moment. */
+const moment = /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt ](\d\d?):(\d\d?):(\d\d?)(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/
+
+function momentText(text: string): string | undefined {
+  const parts = moment.exec(text)
+  if (!parts || (parts[4] && !parts[8] && !text.includes(' ')) || (parts[8] && text.includes(' '))) return undefined
+  const two = (part = '00') => part.padStart(2, '0')
+  return `${parts[1]}-${two(parts[2])}-${two(parts[3])}T${two(parts[4])}:${two(parts[5])}:${two(parts[6])}${parts[7]?.replace(/\.?0+$/, '') ?? ''}${parts[8] ?? 'Z'}`
+}
+
 function asText(node: YamlNode | undefined): void {
   if (!node) return
   if (node.kind === 'scalar') {
-    if (node.implicit && !node.tag && plainWords.has(node.value.toLowerCase())) node.implicit = false
+    if (!node.implicit || node.tag) return
+    const time = momentText(node.value)
+    if (time) node.value = time
+    if (time || plainWords.has(node.value.toLowerCase())) node.implicit = false
   } else if (node.kind !== 'alias') node.items.forEach(asText)
 }
 

@@ -44,7 +44,7 @@ export function shaped(value: unknown, shape: Shape, owner = '', path: readonly 
       return value.map((item) => shaped(item, shape.of, owner, path) ?? zero(shape.of))
     default:
       if (typeof value !== 'object' || Array.isArray(value)) throw misfit()
-      return shape.is === 'map' ? mapped(value as Fields, shape.of, owner, path) : structured(value as Fields, shape, owner, path)
+      return shape.is === 'map' ? mapped(value as Fields, shape.of, owner, path) : structured(value as Fields, shape, path)
   }
 }
 
@@ -54,9 +54,9 @@ function mapped(value: Fields, of: Shape, owner: string, path: readonly string[]
   return Object.fromEntries(Object.keys(value).map((key) => [key, shaped(value[key], of, owner, path) ?? zero(of)]))
 }
 
-function structured(value: Fields, shape: Shape & { is: 'struct' }, owner: string, path: readonly string[]): Fields {
+function structured(value: Fields, shape: Shape & { is: 'struct' }, path: readonly string[]): Fields {
   const out: Fields = {}
-  const name = owner || shape.go.replace(/^.*\./, '')
+  const name = shape.go.replace(/^.*\./, '')
   for (const key of Object.keys(value)) {
     const field = key in shape.fields ? key : Object.keys(shape.fields).find((known) => known.toLowerCase() === key.toLowerCase())
     if (field === undefined) throw new BuildFailure(`json: unknown field ${JSON.stringify(key)}`)

@@ -73,7 +73,7 @@ export const defaultConfig = (): TransformerConfig => ({
   templateLabels: templateFields('labels'),
   commonAnnotations: templateFields('annotations'),
   images: ['spec', 'spec/template/spec'].flatMap((pod) => ['containers[]/image', 'initContainers[]/image', 'volumes[]/image/reference'].map((path) => ({ path: `${pod}/${path}`, create: true }))),
-  replicas: ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map((kind) => ({ path: 'spec/replicas', create: true, kind })),
+  replicas: ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].map((kind) => ({ path: 'spec/replicas', create: true, kind })),
   nameReference: defaultNameReferences(),
 })
 

@@ -10,14 +10,22 @@ import { foldersIn, namesIn, StateTransaction } from './transaction.ts'
 
 class MemoryDocuments implements Documents {
   private readonly open_ = new Map<string, LowSync<Entries>>()
+  /** Paths by the folder that they stand in. */
+  private readonly byFolder = new Map<string, string[]>()
 
   open(path: string): Entries<any> {
     let document = this.open_.get(path)
-    if (!document) this.open_.set(path, (document = new LowSync(new MemorySync<Entries>(), new Entries())))
+    if (!document) {
+      this.open_.set(path, (document = new LowSync(new MemorySync<Entries>(), new Entries())))
+      const folder = path.slice(0, path.lastIndexOf('/'))
+      this.byFolder.set(folder, [...(this.byFolder.get(folder) ?? []), path])
+    }
     return document.data
   }
 
-  names(folder: string): string[] { return namesIn(folder, this.filled()) }
+  names(folder: string): string[] {
+    return namesIn(folder, (this.byFolder.get(folder) ?? []).filter((path) => this.open_.get(path)!.data.size > 0))
+  }
   folders(folder: string): string[] { return foldersIn(folder, this.filled()) }
 
   private filled(): string[] { return [...this.open_].filter(([, { data }]) => data.size > 0).map(([path]) => path) }

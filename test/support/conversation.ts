@@ -53,6 +53,7 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>'],
   [/(resourceVersion\\*": ?\\*")\d+/g, '$1<rv>'],
   [/("continue":")[^"]+/g, '$1<continue>'],
+  [/(in record \()\d+/g, '$1<rv>'],
   [/(Too large resource version: \d+, current: )\d+/g, '$1<rv>'],
   [/(resource version: )\d+( \()\d+\)/g, '$1<rv>$2<rv>)'],
   [/(ResourceVersion in (?:precondition|object meta): )\d+/g, '$1<rv>'],

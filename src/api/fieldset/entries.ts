@@ -18,6 +18,15 @@ export type Managers = ReadonlyMap<string, Manager>
 
 /** A manager identifier: conflicts are listed in the order of these. */
 export function managerId(manager: string, operation: 'Apply' | 'Update', apiVersion: string, subresource: string): string {
+  const key = `${operation} ${apiVersion} ${subresource} ${manager}`
+  let id = ids.get(key)
+  if (id === undefined) ids.set(key, (id = idOf(manager, operation, apiVersion, subresource)))
+  return id
+}
+
+const ids = new Map<string, string>()
+
+function idOf(manager: string, operation: 'Apply' | 'Update', apiVersion: string, subresource: string): string {
   return goJson({ ...(manager && { manager }), operation, ...(operation === 'Update' && apiVersion && { apiVersion }), ...(subresource && { subresource }) })
 }
 

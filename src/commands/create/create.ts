@@ -1,6 +1,7 @@
 import { CommandError, UsageError, bool, defineCommand, string } from '../../cli/command.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import type { Info } from '../../client/resources.ts'
+import { rememberManifest } from '../../client/tolerant/lastmanifest.ts'
 import { visit } from '../../client/visit.ts'
 import { printFlags } from '../../print/flags.ts'
 import { printerFor, printerOptions } from '../../print/printer.ts'
@@ -36,6 +37,7 @@ export const create = defineCommand({
     if (values.edit) return (await import('./edit.ts')).createEdited(ctx, { ...values, validation: validate })
     const query = writeQuery({ dryRun, manager: values['field-manager'], validation: validate })
     let count = 0
+    rememberManifest(ctx, values.filename)
     await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive, selector: values.selector, validate }, async (info) => {
       const wanted = recorded(ctx, values.record, withSavedConfig(unversioned(info.object!), values['save-config']))
       const made = dryRun === 'client' ? wanted : await createOne(ctx, info, wanted, query)

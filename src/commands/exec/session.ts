@@ -19,11 +19,11 @@ export function checkTerminal(ctx: CommandContext, { stdin, tty, quiet }: { read
  * Opens a session in a container: `attach` to its process, or a command of its own. Refusals are those of the node.
  * @throws CommandError in the words of the connection's failure
  */
-export async function openSession(ctx: CommandContext, pod: KubeObject, body: { container: string; command: readonly string[]; stdin?: string; attach?: true }): Promise<SessionEnd> {
+export async function openSession(ctx: CommandContext, pod: KubeObject, body: { container: string; command: readonly string[]; stdin?: string }, subresource: 'exec' | 'attach' = 'exec'): Promise<SessionEnd> {
   const pods = resourceFor(await ctx.client.resources(), 'pods')
   const { namespace, name } = pod.metadata
   try {
-    return await ctx.client.create(pods, namespace, body, undefined, { name: name!, subresource: 'exec' }) as unknown as SessionEnd
+    return await ctx.client.create(pods, namespace, body, undefined, { name: name!, subresource }) as unknown as SessionEnd
   } catch (error) {
     if (error instanceof ApiError && error.reason !== 'NotFound' && error.reason !== 'Forbidden') throw new CommandError(error.message)
     throw error

@@ -80,5 +80,11 @@ function explained<T>(prefix: string, read: () => T): T {
 async function create(ctx: CommandContext, generated: Fields, flags: ExposeFlags, dryRun: DryRun): Promise<Fields> {
   const object = recorded(ctx, flags.record, await overridden(generated, flags))
   if (dryRun === 'client') return ctx.namespaceGiven ? { ...object, metadata: { ...object.metadata, namespace: ctx.namespace } } : object
-  return createMade(ctx, object, flags['save-config'], writeQuery({ dryRun, manager: flags['field-manager'] }))
+  try {
+    return await createMade(ctx, object, flags['save-config'], writeQuery({ dryRun, manager: flags['field-manager'] }))
+  } catch (error) {
+    const changed = dryRun === 'none' ? await (await import('./again.ts')).changedInstead(ctx, object, error) : undefined
+    if (!changed) throw error
+    return changed
+  }
 }

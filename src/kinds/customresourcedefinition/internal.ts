@@ -19,3 +19,9 @@ export function internalSpec(spec: Fields): Fields {
   }
   return internal
 }
+
+/** A version as the server's errors show it: every field by its Go name. */
+export const goVersion = ({ name, served = false, storage = false, deprecated = false, deprecationWarning, schema, subresources, additionalPrinterColumns, selectableFields }: Fields): Fields => ({
+  Name: name, Served: served, Storage: storage, Deprecated: deprecated, DeprecationWarning: deprecationWarning ?? null, Schema: schema ?? null,
+  Subresources: subresources ?? null, AdditionalPrinterColumns: additionalPrinterColumns ?? null, SelectableFields: selectableFields ?? null,
+})

@@ -62,21 +62,18 @@ export function validateValues(schema: JsonSchema, path: string, skipAnyOf = fal
 
 const goFault = (pattern: string): string => (/\[[^\]]*$/.test(pattern) ? `missing closing ]: \`${pattern.slice(pattern.lastIndexOf('['))}\`` : `missing closing ): \`${pattern}\``)
 
-/** What an alternative speaks of has to be there outside of it too. */
+/** What an alternative at the root speaks of has to be there outside of it too; the server looks no further down. */
 function incomplete(schema: JsonSchema, path: string): FieldError[] {
   const errors: FieldError[] = []
   const inside = (nested: JsonSchema, outer: JsonSchema | undefined, at: string, outerAt: string): void => {
     if (!outer) return void errors.push(required(outerAt, `because it is defined in ${at}`))
     if (nested.items) inside(nested.items, outer.items, `${at}.items`, `${outerAt}.items`)
     for (const name of Object.keys(nested.properties ?? {})) {
-      inside(nested.properties[name], outer.properties?.[name] ?? (isObject(outer.additionalProperties) ? outer.additionalProperties : undefined), `${at}.properties[${name}]`, `${outerAt}.properties[${name}]`)
+      inside(nested.properties[name], outer.properties?.[name], `${at}.properties[${name}]`, `${outerAt}.properties[${name}]`)
     }
     for (const [list, i, one] of alternatives(nested)) inside(one, outer, `${at}.${list}${i}`, outerAt)
   }
   for (const [list, i, one] of alternatives(schema)) inside(one, schema, `${path}.${list}${i}`, path)
-  if (schema.items) errors.push(...incomplete(schema.items, `${path}.items`))
-  for (const name of Object.keys(schema.properties ?? {})) errors.push(...incomplete(schema.properties[name], `${path}.properties[${name}]`))
-  if (isObject(schema.additionalProperties)) errors.push(...incomplete(schema.additionalProperties, `${path}.additionalProperties`))
   return errors
 }
 

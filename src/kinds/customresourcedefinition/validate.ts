@@ -6,7 +6,7 @@ import { immutable } from '../../api/checks.ts'
 import { allSchemas } from '../customresource/schema.ts'
 import { validateApproval } from './approval.ts'
 import { validateConversion } from './conversion.ts'
-import { internalSpec } from './internal.ts'
+import { goVersion, internalSpec } from './internal.ts'
 import { validateNames } from './names.ts'
 import { validateStatus, validateStoredVersions } from './validatestatus.ts'
 import { validateColumns, validateDeprecation, validateSelectable, validateSubresources } from './version.ts'
@@ -43,8 +43,10 @@ function validateSpec(spec: Fields): FieldError[] {
   else if (!SCOPES.includes(scope)) errors.push(unsupported('spec.scope', scope, SCOPES))
   if (!spec.validation?.openAPIV3Schema) versions.forEach((version: Fields, i: number) => { if (!version.schema?.openAPIV3Schema) errors.push(required(`spec.versions[${i}].schema.openAPIV3Schema`)) })
   versions.forEach((version: Fields, i: number) => errors.push(...validateVersion(spec, version, `spec.versions[${i}]`)))
-  if (versions.length > 1 && new Set(versions.map((version: Fields) => version.name)).size < versions.length) errors.push(invalid('spec.versions', versions, 'must contain unique version names'))
-  if (versions.filter((version: Fields) => version.storage).length !== 1) errors.push(invalid('spec.versions', versions, 'must have exactly one version marked as storage version'))
+  if (versions.length > 1 && new Set(versions.map((version: Fields) => version.name)).size < versions.length) errors.push(invalid('spec.versions', versions.map(goVersion), 'must contain unique version names'))
+  if (versions.filter((version: Fields) => version.storage).length !== 1) errors.push(invalid('spec.versions', versions.map(goVersion), 'must have exactly one version marked as storage version'))
+  const first = versions[0]?.name ?? '', wrong = first ? dns1035Label(first) : []
+  if (wrong.length) errors.push(invalid('spec.version', first, wrong.join(',')))
   for (const field of ['plural', 'singular', 'kind', 'listKind']) if (!names[field]) errors.push(required(`spec.names.${field}`))
   errors.push(...validateNames(names, 'spec.names'))
   const anyStatus = [spec, ...versions].some(({ subresources }) => subresources?.status)

@@ -16,14 +16,14 @@ import { runSmall } from './small.ts'
 export interface ExecAnswer { stdout: string; stderr: string; exitCode: number; unsupported?: true }
 
 /** The body of an exec request, as the in-process client sends it. */
-export interface ExecBody { container: string; command: string[]; stdin?: string; attach?: true }
+export interface ExecBody { container: string; command: string[]; stdin?: string }
 
 const cannotUpgrade = (why: string) => new ApiError(400, 'BadRequest', `unable to upgrade connection: ${why}`)
 
-/** Answers `pods/exec`, as far as small commands go. `kubelet: getExec` @throws ApiError */
+/** Answers `pods/exec` and `pods/attach`, as far as small commands go. `kubelet: getExec` @throws ApiError */
 export function podExec(request: ApiRequest, api: ControllerApi): ExecAnswer {
   const name = request.name!
-  const { container: wanted, command, stdin = '', attach } = request.body as ExecBody
+  const { container: wanted, command, stdin = '' } = request.body as ExecBody
   const pod = api.get<Pod>('pods', request.namespace, name)
   if (!pod) throw notFound({ group: '', resource: 'pods' }, name)
   const container = placedContainers(pod).map((it) => it.container).find((found) => found.name === wanted)
@@ -32,7 +32,7 @@ export function podExec(request: ApiRequest, api: ControllerApi): ExecAnswer {
   if (!node) throw cannotUpgrade(`pod ${name} does not have a host assigned`)
   const status = statusOfContainer(pod, wanted)
   if (!status?.state?.running) throw cannotUpgrade(`container not found (${JSON.stringify(wanted)})`)
-  if (attach) return { stdout: '', stderr: '', exitCode: 0, unsupported: true }
+  if (request.subresource === 'attach') return { stdout: '', stderr: '', exitCode: 0, unsupported: true }
   const memory = api.recall<PodMemory>(SLOT, `${request.namespace}/${name}`) ?? { uid: pod.metadata.uid!, ip: pod.status?.podIP as string | undefined, containers: {}, reasons: {}, pulls: {}, probes: {} }
   const step: Step = { api, key: `${request.namespace}/${name}`, pod, node, memory, nodeIP: pod.status?.hostIP as string ?? '' }
   refuseMissing(container, command, `${pod.metadata.uid}/${wanted}/${api.now}`)
