@@ -1,8 +1,10 @@
 // The bundle: one CommonJS entry for the command, one for the in-process API, and the lazy chunks they share.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { rolldown } from 'rolldown'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -24,4 +26,11 @@ export async function bundle(folder) {
   const main = join(folder, 'main.cjs')
   writeFileSync(main, `//${hash.digest('hex').slice(0, 12)}\n${readFileSync(main, 'latin1')}`)
   return output.map(({ fileName, moduleIds }) => ({ fileName, moduleIds }))
+}
+
+/** Writes the type declarations of the in-process API into a folder. */
+export async function declarations(folder) {
+  await promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--ignoreConfig',
+    '--target', 'es2023', '--lib', 'es2023', '--module', 'preserve', '--moduleResolution', 'bundler', '--types', 'node', '--strict', '--skipLibCheck',
+    '--allowImportingTsExtensions', '--rewriteRelativeImportExtensions', '--esModuleInterop', '--emitDeclarationOnly', '--declaration', '--noCheck', '--rootDir', join(root, 'src'), '--outDir', folder, join(root, 'src/index.ts')])
 }

@@ -38,7 +38,7 @@ describe.each(seedNames())('%s', async (seed) => {
   })
 
   it('holds objects as the server would keep them: defaults change nothing, validation finds nothing', async () => {
-    const ctx = { now, dryRun: false, subresource: '', user: { username: 'x', groups: [] }, get: () => undefined, list: () => [], random: () => 0, randomName: () => '', uid: () => '', warn: () => {} } as HookContext
+    const ctx = { now, dryRun: false, subresource: '', user: { username: 'x', groups: [] }, manager: 'test', get: () => undefined, list: () => [], random: () => 0, randomName: () => '', uid: () => '', warn: () => {} } as HookContext
     for (const object of objects) {
       const kind = await rowOf(object).load(), copy = clone(object)
       kind.defaults?.(copy)

@@ -1,9 +1,7 @@
 import type { Fields } from '../api/object.ts'
-import type { ApiRequest, ApiResponse, UserInfo } from '../api/request.ts'
+import type { ApiRequest, ApiResponse, Query, UserInfo } from '../api/request.ts'
 import { ApiError, methodNotAllowed, noSuchPath } from '../api/status.ts'
 import type { ResourceRow } from '../kinds/contract.ts'
-import { checkGetOptions, checkListOptions, checkNumbers } from './listoptions.ts'
-import { checkWriteOptions } from './options.ts'
 import { getObject, listBody, listObjects } from './read.ts'
 import type { Session, Writer } from './session.ts'
 import { tableOf } from './table.ts'
@@ -30,14 +28,25 @@ export async function handle(session: Session, request: ApiRequest): Promise<Api
   if (!request.subresource && !row.verbs.includes(request.verb)) throw methodNotAllowed()
   if (NAMED.has(request.verb) !== (request.name !== undefined) && !(request.subresource && request.verb === 'create')) throw methodNotAllowed()
   try {
-    checkNumbers(query)
-    checkWriteOptions(request.verb, query, request.contentType)
+    if (isUnusual(query)) await checkReading(session, request, query)
     const { code = 200, body } = await answer(session, row, request, writer)
     return { code, body, warnings }
   } catch (error) {
     if (error instanceof ApiError) error.warnings = warnings
     throw error
   }
+}
+
+/** Most requests say nothing of versions, and good numbers. */
+const isUnusual = ({ resourceVersion, resourceVersionMatch, sendInitialEvents, ...numbers }: Query): boolean =>
+  [resourceVersion, resourceVersionMatch, sendInitialEvents].some(Boolean) || ['limit', 'timeoutSeconds', 'gracePeriodSeconds'].some((field) => /\D/.test(numbers[field] ?? ''))
+
+async function checkReading(session: Session, { verb }: ApiRequest, query: Query): Promise<void> {
+  const { checkGetOptions, checkListOptions, checkNumbers } = await import('./listoptions.ts')
+  checkNumbers(query)
+  const { resourceVersion } = session.tx.meta
+  if (verb === 'get') checkGetOptions(query, resourceVersion)
+  else if (verb === 'list') checkListOptions(verb, query, resourceVersion)
 }
 
 /** Verbs that are about one object. */
@@ -55,13 +64,12 @@ async function answer(session: Session, row: ResourceRow, request: ApiRequest, w
   if (subresource && !['get', 'update', 'patch'].includes(verb)) throw methodNotAllowed()
   switch (verb) {
     case 'get':
-      checkGetOptions(request.query ?? {}, session.tx.meta.resourceVersion)
       return { body: shown(session, row, request, getObject(session, row, namespace, name!)) }
     case 'list':
-      checkListOptions(verb, request.query ?? {}, session.tx.meta.resourceVersion)
       return { body: shownList(session, row, request) }
     default: {
-      const { write } = await import('./write.ts')
+      const [{ write }, { checkWriteOptions }] = await Promise.all([import('./write.ts'), import('./options.ts')])
+      checkWriteOptions(verb, request.query ?? {}, request.contentType)
       const result = await write(session, row, request, writer)
       return { code: result.code, body: result.stored ? shown(session, row, request, toVersion(session, row, result.stored)) : result.body }
     }

@@ -114,11 +114,11 @@ async function applyObject(session: Session, patch: PatchRequest, stored: KubeOb
 }
 
 /** What the client applied: only the fields it sent. */
-function appliedObject({ row, body, name, namespace }: PatchRequest): KubeObject {
+function appliedObject({ body, name }: PatchRequest): KubeObject {
   const applied = clone(body) as KubeObject
   if (applied && !applied.kind) throw badRequest(`invalid object type: ${(applied.apiVersion ?? '').includes('/') ? applied.apiVersion : `/${applied.apiVersion ?? ''}`}, Kind=`)
   if (typeof applied !== 'object' || applied === null || Array.isArray(applied)) throw badRequest(`error decoding YAML: the applied configuration is no object`)
-  applied.metadata = { ...applied.metadata, name: applied.metadata?.name ?? name, ...(row.namespaced && { namespace: applied.metadata?.namespace ?? namespace }) }
+  applied.metadata = { ...applied.metadata, name: applied.metadata?.name ?? name }
   if (applied.metadata.managedFields?.length) throw badRequest('metadata.managedFields must be nil')
   if (applied.metadata.name !== name) throw badRequest(`the name of the object (${applied.metadata.name}) does not match the name on the URL (${name})`)
   return applied

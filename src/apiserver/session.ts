@@ -114,7 +114,7 @@ export class Session {
   /** What hooks of kinds are given. */
   hooks(writer: Writer, subresource = ''): HookContext {
     return {
-      now: this.now, dryRun: writer.dryRun, user: writer.user, subresource,
+      now: this.now, dryRun: writer.dryRun, user: writer.user, manager: writer.manager, subresource,
       get: (resource, namespace, name) => this.get(resource, namespace, name),
       list: (resource, namespace) => this.list(resource, namespace),
       random: (below) => this.random.below(below),

@@ -8,6 +8,7 @@ import { getObject } from './read.ts'
 import type { PatchRequest } from './patch.ts'
 import { decodePatched, patchedBody } from './patch.ts'
 import { decodeBody } from './decode.ts'
+import { checkWriteOptions } from './options.ts'
 import { getScale, updateScale } from './scale.ts'
 import type { Session, Writer } from './session.ts'
 import { deleteObject } from './delete.ts'
@@ -18,6 +19,7 @@ import { write } from './write.ts'
 /** Serves every subresource but `status`. @throws ApiError */
 export async function handleSubresource(session: Session, row: ResourceRow, request: ApiRequest, writer: Writer): Promise<{ code?: number; body: unknown }> {
   const subresource = request.subresource!
+  checkWriteOptions(request.verb, request.query ?? {}, request.contentType)
   if (subresource === 'scale') return { body: await scale(session, row, request, writer) }
   const handler = session.kind(row).subresources?.[subresource]
   if (handler) return custom(session, row, request, writer)

@@ -43,6 +43,13 @@ async function open(env: Env, user: UserInfo): Promise<Transport> {
   return directTransport(await openCluster(env), user)
 }
 
+/** From -v=6 on kubectl logs its requests. */
+async function withRequestLog(env: Env, { v }: GlobalValues, transport: Transport): Promise<Transport> {
+  if (v < 6) return transport
+  const { loggedTransport } = await import('../client/requestlog/transport.ts')
+  return loggedTransport(transport, { level: v, server: ownServer, pid: env.pid, write: (text) => env.stderr.write(text) })
+}
+
 /** Resolves kubeconfig and flags and opens the cluster. Never throws. `offline` leaves the cluster closed. */
 export async function connect(env: Env, flags: GlobalValues, { offline, warn }: { offline: boolean; warn(text: string): void }): Promise<Connection> {
   const choice = await attempt(async () => new ContextChoice(await loadKubeConfig(env, kubeConfigFiles(env, flags.kubeconfig, ownKubeConfig(env))), flags))
@@ -52,7 +59,7 @@ export async function connect(env: Env, flags: GlobalValues, { offline, warn }: 
     checkRequestTimeout(flags['request-timeout'])
     refuseOtherServers(server, contextName)
     if (offline) throw new Error('this command is declared to need no cluster, and asked for one')
-    return new Client(await open(env, identify(authInfo, flags)), warn)
+    return new Client(await withRequestLog(env, flags, await open(env, identify(authInfo, flags))), warn)
   })
   return { namespace: () => choice().namespace(), client }
 }

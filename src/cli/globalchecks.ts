@@ -26,6 +26,3 @@ export function refuseProfiling(flags: GlobalValues): void {
   }
   if (flags.kuberc) throw new CommandError('fauxctl does not support --kuberc')
 }
-
-/** kubectl logs its requests from -v=6 on; there are none to log here, which is said instead. */
-export const verbosityNote = ({ v }: GlobalValues): string => (v >= 6 ? `fauxctl: -v=${v} shows nothing more: the simulated cluster is not reached over HTTP\n` : '')

@@ -6,7 +6,7 @@ import { RunContext } from './context.ts'
 import { errorOutcome } from './errors.ts'
 import type { Found } from './find.ts'
 import { findCommand, unknownWord } from './find.ts'
-import { refuseProfiling, verbosityNote } from './globalchecks.ts'
+import { refuseProfiling } from './globalchecks.ts'
 import type { GlobalValues } from './globalflags.ts'
 import { globalFlags } from './globalflags.ts'
 import { checkConstraints } from './pflag/constraints.ts'
@@ -75,7 +75,6 @@ async function dispatch(env: Env, argv: readonly string[], at: At): Promise<numb
   const globals = valuesOf(globalFlags, parsed, command.flags) as unknown as GlobalValues
   if (!command.run) return printGroupHelp(command, found, parsed, showHelp)
   refuseProfiling(globals)
-  env.stderr.write(verbosityNote(globals))
   checkConstraints(command, parsed.given)
   const warnings = new ServerWarnings(env)
   const connection = await connect(env, globals, { offline: command.offline ?? false, warn: (text) => warnings.show(text) })

@@ -32,7 +32,7 @@ export const kubectlCommands: readonly CommandRow[] = [
   { name: 'proxy', group: troubleshooting, short: 'Serve the API on a local port', load: async () => (await import('./proxy/proxy.ts')).proxy },
   { name: 'cp', group: troubleshooting, short: 'Copy files to and from containers', load: async () => (await import('./cp/cp.ts')).cp },
   { name: 'auth', group: troubleshooting, short: 'Ask who may do what', load: async () => (await import('./auth/auth.ts')).command },
-  { name: 'debug', group: troubleshooting, short: 'Start a debugging container for a pod or node' },
+  { name: 'debug', group: troubleshooting, short: 'Start a debugging container for a pod or node', load: async () => (await import('./debug/debug.ts')).debug },
   { name: 'events', group: troubleshooting, short: 'List events', load: async () => (await import('./events/events.ts')).events },
   { name: 'diff', group: advanced, short: 'Show what apply would change', load: async () => (await import('./diff/diff.ts')).command },
   { name: 'apply', group: advanced, short: 'Bring objects to the state of a file or stdin', load: async () => (await import('./apply/apply.ts')).command },

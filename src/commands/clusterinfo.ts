@@ -21,7 +21,7 @@ export const clusterInfo = defineCommand({
   long: 'Shows the addresses of the control plane and of the services labelled kubernetes.io/cluster-service=true.\nFor more, see \'kubectl cluster-info dump\'.',
   examples: '# Where is the cluster?\nkubectl cluster-info',
   flags: {},
-  children: [{ name: 'dump', short: 'Show all that helps to find what is wrong with the cluster' }],
+  children: [{ name: 'dump', short: 'Show all that helps to find what is wrong with the cluster', load: async () => (await import('./clusterinfodump/dump.ts')).dump }],
   usesNamespace: false,
   async run(ctx) {
     const { client } = ctx

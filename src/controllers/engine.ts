@@ -7,6 +7,8 @@ import type { Change, Controller, ControllerApi, ControllerRow } from './contrac
 
 /** A controller that never comes to rest is a bug; this many reconciles of one key at one instant prove it. */
 const RESTLESS = 1000
+/** So many due items are carried out each at its own time; what is due beyond them is done at the end of the time that passed. */
+const CATCH_UP = 1000
 /** Where failures of a key are counted, and the longest wait between tries (ms), as client-go's rate limiter has it. */
 const BACKOFF = 'backoff'
 const LONGEST_BACKOFF = 1_000_000
@@ -41,9 +43,14 @@ export class Engine {
   /** Carries out everything due up to and including `until`, in order, each at its own time. */
   async advance(until: number): Promise<void> {
     await this.settle()
+    let carriedOut = 0
     for (let next = this.nextDue; next !== undefined && next <= until; next = this.nextDue) {
-      this.session.now = Math.max(this.session.now, next)
-      for (const item of this.takeDue(next)) await this.enqueue(item.controller, item.key)
+      // After a long absence the rest is done late, at once, as by a control plane that was down.
+      const now = carriedOut < CATCH_UP ? next : until
+      this.session.now = Math.max(this.session.now, now)
+      const items = this.takeDue(now)
+      carriedOut += items.length
+      for (const item of items) await this.enqueue(item.controller, item.key)
       this.rounds.clear()
       await this.settle()
     }

@@ -9,6 +9,7 @@ import { memoryStore } from '../store/memory.ts'
 import { MemoryFiles } from './memoryfiles.ts'
 import { splitWords } from './words.ts'
 
+/** How a cluster in memory is made. */
 export interface ClusterOptions {
   /** The seed cluster to start from: `minikube` (the default), `empty`, `kind-3`. */
   from?: string
@@ -26,6 +27,7 @@ export interface ClusterOptions {
   tolerant?: boolean
 }
 
+/** What one command is given beside its words. */
 export interface RunOptions {
   /** Standard input. */
   stdin?: string
@@ -35,11 +37,13 @@ export interface RunOptions {
   vars?: Readonly<Record<string, string>>
   /** Another place for the user's files than memory. */
   fileSystem?: Files
+  /** The folder that relative paths start from, absolute. Default `/work`. */
   cwd?: string
   /** Programs that commands start (the editor of `edit`); without it there are none. */
   runProgram?: Env['runProgram']
 }
 
+/** What a command printed, and how it ended. */
 export interface RunResult { stdout: string; stderr: string; exitCode: number }
 
 /** A cluster in memory, and kubectl on it. */

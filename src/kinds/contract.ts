@@ -45,6 +45,8 @@ export interface Lookup {
 export interface HookContext extends Lookup {
   readonly dryRun: boolean
   readonly user: UserInfo
+  /** managedFields' name for the client. */
+  readonly manager: string
   /** '' for the main resource. */
   readonly subresource: string
   /** A whole number from 0 up to (not including) `below`, from the cluster's own generator. */

@@ -28,7 +28,8 @@ export async function accumulate(folder: Folder, kustomization: Kustomization, b
   for (const [kind, field] of [['ConfigMap', 'configMapGenerator'], ['Secret', 'secretGenerator']] as const) {
     for (const args of kustomization[field] ?? []) {
       const resource = await generate(kind, folder, args, kustomization.generatorOptions)
-      await within(`merging from generator &{${kind}Generator}`, () => gathered.resources.absorb(resource))
+      // kustomize prints an address in memory here.
+      await within('merging from generator &{0xc000000000 <nil>}', () => gathered.resources.absorb(resource))
     }
   }
   const complete = await within('accumulating components', () => withComponents(folder, kustomization.components ?? [], gathered, build))

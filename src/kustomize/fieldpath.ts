@@ -34,7 +34,7 @@ export function fieldsAt(slot: FieldSlot, path: readonly string[], create?: { le
   if (part === '*') return asList(value).flatMap((_, at, list) => fieldsAt(inList(list, at), rest, create))
   if (isElement(part)) return matchingElements(asList(value), part, rest, create)
   if (value === undefined || value === null) return []
-  if (!isMap(value)) throw new BuildFailure(`wrong node kind: expected MappingNode but was ${Array.isArray(value) ? 'SequenceNode' : 'ScalarNode'}: node contents:\n${show(value)}\n`)
+  if (!isMap(value)) throw new BuildFailure(`wrong node kind: expected MappingNode but got ${Array.isArray(value) ? 'SequenceNode' : 'ScalarNode'}: node contents:\n${show(value)}\n`)
   if (value[part] === undefined) {
     if (!create) return []
     value[part] = emptyFor(rest[0], create.leaf)
@@ -48,7 +48,7 @@ const inList = (list: unknown[], at: number): FieldSlot => ({ value: list[at], s
 
 function asList(value: unknown): unknown[] {
   if (Array.isArray(value)) return value
-  throw new BuildFailure(`wrong node kind: expected SequenceNode but was ${isMap(value) ? 'MappingNode' : 'ScalarNode'}: node contents:\n${isMap(value) ? Object.keys(value).map((key) => `${key}: ${show(value[key])}`).join('\n') : show(value)}\n`)
+  throw new BuildFailure(`wrong node kind: expected SequenceNode but got ${isMap(value) ? 'MappingNode' : 'ScalarNode'}: node contents:\n${isMap(value) ? Object.keys(value).map((key) => `${key}: ${show(value[key])}`).join('\n') : show(value)}\n`)
 }
 
 function atIndex(list: unknown[], index: number, rest: readonly string[], create?: { leaf: unknown }): FieldSlot[] {

@@ -52,6 +52,6 @@ function intoField(map: Fields, [part = '', ...rest]: readonly string[], work: W
 
 /** Sets an entry of the map that stands in the field. */
 export const setEntry = (key: string, value: string) => ({ value: map }: FieldSlot): void => {
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) throw new BuildFailure(`wrong node kind: expected MappingNode but was ${Array.isArray(map) ? 'SequenceNode' : 'ScalarNode'}: node contents:\n${String(map)}\n`)
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) throw new BuildFailure(`wrong node kind: expected MappingNode but got ${Array.isArray(map) ? 'SequenceNode' : 'ScalarNode'}: node contents:\n${String(map)}\n`)
   ;(map as Fields)[key] = value
 }

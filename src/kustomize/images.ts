@@ -31,7 +31,7 @@ function changed(image: string, { newName, newTag, digest, tagSuffix }: ImageCha
 export function setImage(resources: readonly Resource[], change: ImageChange, specs: readonly FieldSpec[]): void {
   const pattern = new RegExp(`^${change.name ?? ''}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`)
   const update = ({ value, set }: FieldSlot) => {
-    if (typeof value === 'object' && value !== null) throw new BuildFailure(`wrong node kind: expected ScalarNode but was ${Array.isArray(value) ? 'SequenceNode' : 'MappingNode'}: node contents:\n${JSON.stringify(value)}\n`)
+    if (typeof value === 'object' && value !== null) throw new BuildFailure(`wrong node kind: expected ScalarNode but got ${Array.isArray(value) ? 'SequenceNode' : 'MappingNode'}: node contents:\n${JSON.stringify(value)}\n`)
     if (value !== undefined && pattern.test(String(value ?? ''))) set(changed(String(value ?? ''), change))
   }
   for (const resource of resources) {

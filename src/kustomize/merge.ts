@@ -17,7 +17,7 @@ const nodeKind = (value: unknown) => (Array.isArray(value) ? 'SequenceNode' : is
  */
 export function merge(into: unknown, patch: unknown, known: Known): unknown {
   const kinds = [into, patch].filter((value) => !isNothing(value)).map(nodeKind)
-  if (kinds.length === 2 && kinds[0] !== kinds[1]) throw new BuildFailure(`wrong node kind: expected ${kinds[0]} but was ${kinds[1]}: node contents:\n${shown(patch)}\n`)
+  if (kinds.length === 2 && kinds[0] !== kinds[1]) throw new BuildFailure(`wrong node kind: expected ${kinds[0]} but got ${kinds[1]}: node contents:\n${shown(patch)}\n`)
   if (kinds[0] === 'SequenceNode') return mergeList(into as unknown[] | undefined, patch as unknown[] | null | undefined, known)
   if (kinds[0] === 'ScalarNode') return patch === undefined ? into : patch ?? undefined
   if (!kinds.length) return patch === undefined ? into : undefined

@@ -37,46 +37,82 @@ function keysOf({ listMapKeys, patchMergeKey }: FieldInfo): readonly string[] {
 /** Plain values: those of the patch first. */
 const union = (base: unknown[], patch: readonly unknown[]) => [...new Set([...patch, ...base])]
 
-/** Two lists of key values that may mean the same element: one leaves out what the other says. */
-function joined(a: Keys, b: Keys): Keys | undefined {
-  let common = false
-  const result: Keys = []
-  for (const [at, value] of a.entries()) {
-    const other = b[at]!
-    if (value === other) common = true
-    else if (value && other) return undefined
-    result.push(value || other)
+function mergeElements(base: unknown[], patch: unknown[] | undefined, keys: readonly string[], known: Known): unknown[] {
+  const all = keys.length > 1 ? withPartners(keyLists(keys, patch ?? [], base)) : keyLists(keys, patch ?? [], base)
+  const used = keys.filter((_, at) => all.some((values) => values[at]))
+  const type = known.type?.kind === 'list' ? known.type.of : undefined
+  let valid = keys
+  let kept = base, added: unknown[] = []
+  for (const values of all) {
+    valid = used.length ? used : keys
+    const wanted = values.filter((_, at) => valid.includes(keys[at]!))
+    const result = merge(find(base, valid, wanted), find(patch, valid, wanted), { schema: known.schema, type })
+    if (!isMap(result) || !Object.keys(result).length) {
+      kept = withElement(kept, valid, wanted)
+      continue
+    }
+    for (const [at, key] of valid.entries()) if (result[key] === undefined && wanted[at]) result[key] = wanted[at]
+    added = withElement(added, valid, wanted, result)
   }
-  return common ? result : undefined
+  return all.length ? withBase(added, kept, valid) : kept
 }
 
-function mergeElements(base: unknown[], patch: unknown[] | undefined, keys: readonly string[], known: Known): unknown[] {
-  const valuesOf = (item: unknown): Keys => keys.map((key) => (isMap(item) ? textOf(item[key]) : ''))
-  let all: Keys[] = []
-  for (const values of [...(patch ?? []), ...base].map(valuesOf)) if (!all.some((other) => other.join('\0') === values.join('\0'))) all.push(values)
-  if (keys.length > 1) {
-    for (let i = 0; i < all.length; i++) for (let j = 0; j < all.length; j++) {
-      const both = joined(all[i]!, all[j]!)
-      if (both) all[i] = all[j] = both
+/** The keys of all elements, each once: those of the patch first. */
+function keyLists(keys: readonly string[], ...lists: readonly unknown[][]): Keys[] {
+  const found = new Map<string, Keys>()
+  for (const item of lists.flat()) {
+    const values = keys.map((key) => (isMap(item) ? textOf(item[key]) : ''))
+    if (!found.has(values.join('\0'))) found.set(values.join('\0'), values)
+  }
+  return [...found.values()]
+}
+
+/** An element that leaves out a key is the same as one that says it, where the rest is the same. */
+function withPartners(all: Keys[]): Keys[] {
+  for (let i = 0; i < all.length; i++) {
+    for (let j = 0; j < all.length; j++) {
+      const a = all[i]!, b = all[j]!
+      const fits = a.every((value, at) => !value || !b[at] || value === b[at]) && a.some((value, at) => value === b[at])
+      if (fits) all[i] = all[j] = a.map((value, at) => value || b[at]!)
     }
   }
-  const used = keys.map((_, at) => all.some((values) => values[at]))
-  const relevant = used.some(Boolean) ? used : keys.map(() => true)
-  all = all.filter((values, at) => all.findIndex((other) => other.join('\0') === values.join('\0')) === at)
-  const find = (list: readonly unknown[] | undefined, values: Keys) => list?.find((item) => isMap(item) && keys.every((key, at) => !relevant[at] || !values[at] || textOf(item[key]) === values[at]))
-  const type = known.type?.kind === 'list' ? known.type.of : undefined
-  const merged: unknown[] = []
-  const gone = new Set<unknown>()
-  for (const values of all) {
-    const own = find(base, values), change = find(patch, values)
-    const result = merge(own, change, { schema: known.schema, type })
-    if (result === undefined || (isMap(result) && !Object.keys(result).length)) gone.add(own).add(change)
-    else {
-      const element = result as Fields
-      for (const [at, key] of keys.entries()) if (values[at] && element[key] === undefined) element[key] = values[at]
-      merged.push(element)
-      gone.add(own).add(change)
-    }
+  return all
+}
+
+/** The first element with these values; empty ones do not count, unless all are. */
+function find(list: readonly unknown[] | undefined, keys: readonly string[], values: Keys): unknown {
+  const counts = values.some(Boolean) ? values.map(Boolean) : values.map(() => true)
+  return list?.find((item) => isMap(item) && keys.every((key, at) => !counts[at] || (item[key] !== undefined && textOf(item[key]) === values[at])))
+}
+
+/**
+ * A list with the elements that have these values replaced by one, or without them. An empty value stands for any, and so does one that is not there.
+ * kustomize drops everything when it is given no value at all.
+ */
+function withElement(list: readonly unknown[], keys: readonly string[], values: Keys, element?: unknown): unknown[] {
+  const result: unknown[] = []
+  let found = false
+  for (const item of list) {
+    if (item === null || (isMap(item) && !Object.keys(item).length)) continue
+    const is = isMap(item) && values.length > 0 && values.every((value, at) => item[keys[at]!] !== undefined && (!value || textOf(item[keys[at]!]) === value))
+    if (is) found = true
+    if (is ? element !== undefined : !isMap(item) || values.length) result.push(is ? element : item)
   }
-  return [...merged, ...base.filter((item) => !gone.has(item))]
+  return found || element === undefined ? result : [...result, element]
+}
+
+/** The elements that the patch brought, and those that were there: each of them takes its place among the former, or the next one behind. */
+function withBase(added: readonly unknown[], base: readonly unknown[], keys: readonly string[]): unknown[] {
+  let result = [...added]
+  for (const item of base) {
+    const values: Keys = []
+    for (const key of keys) {
+      const value = isMap(item) ? item[key] : undefined
+      if (value === undefined) result.push(item)
+      else values.push(String(value))
+    }
+    if (keys.length > 1) result = withElement(result, keys, values)
+    result = withElement(result, keys, values, item)
+  }
+  return result
 }

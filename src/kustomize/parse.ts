@@ -83,7 +83,7 @@ function spread(values: readonly unknown[]): Fields[] {
 
 /** What an object must have. Errors show it as Go prints its metadata. */
 function checked(value: unknown): Fields {
-  if (!isObject(value)) throw new BuildFailure(`wrong node kind: expected MappingNode but was ${Array.isArray(value) ? 'SequenceNode' : 'ScalarNode'}: node contents:\n${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
+  if (!isObject(value)) throw new BuildFailure('missing Resource metadata')
   const metadata = isObject(value.metadata) ? value.metadata : {}
   const shown = () => {
     const map = (texts: unknown) => `map[${isObject(texts) ? Object.keys(texts).sort().map((key) => `${key}:${String(texts[key])}`).join(' ') : ''}]`

@@ -8,6 +8,7 @@ import { FileLock } from './lock.ts'
 import type { FirstUse, StoredMeta } from './meta.ts'
 import { newMeta } from './meta.ts'
 import { metaFile, metaText, readMeta } from './metafile.ts'
+import { placeError } from './placeerror.ts'
 import { Queue } from './queue.ts'
 import { StateTransaction } from './transaction.ts'
 
@@ -40,14 +41,18 @@ class FolderStore implements Store {
 
   transact<T>(work: (tx: Transaction) => Promise<T> | T): Promise<T> {
     return this.queue.run(async () => {
-      if (!this.opened) this.files.makeFolder('.')
-      const { afterCrash } = await this.lock.take()
-      try {
-        if (afterCrash || !this.opened) this.files.recover()
-        this.opened = true
-        return await this.inside(work)
-      } finally { this.lock.release() }
+      try { return await this.locked(work) } catch (error) { throw placeError(error, this.location) }
     })
+  }
+
+  private async locked<T>(work: (tx: Transaction) => Promise<T> | T): Promise<T> {
+    if (!this.opened) this.files.makeFolder('.')
+    const { afterCrash } = await this.lock.take()
+    try {
+      if (afterCrash || !this.opened) this.files.recover()
+      this.opened = true
+      return await this.inside(work)
+    } finally { this.lock.release() }
   }
 
   private async inside<T>(work: (tx: Transaction) => Promise<T> | T): Promise<T> {

@@ -6,7 +6,7 @@ import type { Overrides } from './resolve.ts'
 
 const authenticated = 'system:authenticated'
 
-const administrator: UserInfo = { username: 'kubernetes-admin', groups: ['system:masters', authenticated] }
+const administrator: UserInfo = { username: 'kubernetes-admin', uid: 'admin', groups: ['system:masters', authenticated] }
 
 /** The groups every service account is in. */
 function serviceAccountGroups(username: string): string[] {

@@ -33,6 +33,7 @@ export const exec = defineCommand({
     checkTerminal(ctx, flags)
     const done = await openSession(ctx, pod, { container: container.name, command, ...(flags.stdin && { stdin: await ctx.env.stdin.text() }) })
     if (done.unsupported) throw new CommandError(NO_COMMANDS)
+    if (done.elapsed) await ctx.client.transport.sleep(done.elapsed)
     ctx.out(done.stdout)
     ctx.err(done.stderr)
     if (done.exitCode) throw new PlainError(`command terminated with exit code ${done.exitCode}`, done.exitCode)

@@ -4,8 +4,8 @@ import type { CommandContext } from '../../cli/command.ts'
 import { CommandError } from '../../cli/command.ts'
 import { resourceFor } from '../../client/mapper.ts'
 
-/** What a command in a container did. */
-export interface SessionEnd { stdout: string; stderr: string; exitCode: number; unsupported?: true }
+/** What a command in a container did, and how long it took (ms). */
+export interface SessionEnd { stdout: string; stderr: string; exitCode: number; elapsed: number; unsupported?: true }
 
 /** Where a stream would begin that fauxctl cannot carry. */
 export const NO_COMMANDS = 'fauxctl does not run commands in containers yet'

@@ -1,4 +1,4 @@
-import type { Fields, KubeObject } from '../../api/object.ts'
+import type { Fields, KubeObject, OwnerReference } from '../../api/object.ts'
 import type { ControllerApi } from '../contract.ts'
 import { controllerReference, defineController } from '../contract.ts'
 import { keyOf, splitKey } from '../shared/keys.ts'
@@ -19,7 +19,7 @@ function ensureClaim(pod: KubeObject, volume: Fields, api: ControllerApi): void 
   const { namespace, name, uid } = pod.metadata, claimName = `${name}-${volume.name}`
   const known = api.get(CLAIMS, namespace, claimName)
   if (known) {
-    if (!known.metadata.ownerReferences?.some((owner) => owner.controller && owner.uid === uid)) {
+    if (!known.metadata.ownerReferences?.some((owner: OwnerReference) => owner.controller && owner.uid === uid)) {
       api.event(pod, { type: 'Warning', reason: 'FailedBinding', message: `ephemeral volume ${volume.name}: PVC ${namespace}/${claimName} was not created for pod ${namespace}/${name} (pod is not owner)` }, 'ephemeral_volume')
     }
     return

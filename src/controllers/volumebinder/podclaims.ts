@@ -6,18 +6,17 @@ import { bestMatch, classOf, isReachable } from './fit.ts'
 
 const SELECTED_NODE = 'volume.kubernetes.io/selected-node', NO_PROVISIONER = 'kubernetes.io/no-provisioner'
 
-/** The claims that a pod mounts, by name. */
-function claimNames({ metadata, spec }: KubeObject): string[] {
-  return (spec.volumes ?? []).flatMap((volume: Fields) => (volume.persistentVolumeClaim ? [volume.persistentVolumeClaim.claimName] : volume.ephemeral ? [`${metadata.name}-${volume.name}`] : []))
-}
-
-const claimsOf = (pod: KubeObject, api: ControllerApi) => claimNames(pod).map((name) => ({ name, claim: api.get(CLAIMS, pod.metadata.namespace, name) }))
+/** The claims that a pod mounts: by name, or made for it. */
+const claimsOf = ({ metadata, spec }: KubeObject, api: ControllerApi) => (spec.volumes ?? []).flatMap((volume: Fields) => {
+  const isEphemeral = !!volume.ephemeral, name: string | undefined = isEphemeral ? `${metadata.name}-${volume.name}` : volume.persistentVolumeClaim?.claimName
+  return name === undefined ? [] : [{ name, isEphemeral, claim: api.get(CLAIMS, metadata.namespace, name) as KubeObject | undefined }]
+}) as { name: string; isEphemeral: boolean; claim: KubeObject | undefined }[]
 const isBound = ({ status }: KubeObject) => status?.phase === 'Bound'
 
 /** Why a pod's claims keep it from every node, in the scheduler's words; undefined when they do not. */
 export function claimsRefusal(pod: KubeObject, api: ControllerApi): string | undefined {
-  for (const { name, claim } of claimsOf(pod, api)) {
-    if (!claim) return `persistentvolumeclaim ${JSON.stringify(name)} not found`
+  for (const { name, isEphemeral, claim } of claimsOf(pod, api)) {
+    if (!claim) return isEphemeral ? `waiting for ephemeral volume controller to create the persistentvolumeclaim ${JSON.stringify(name)}` : `persistentvolumeclaim ${JSON.stringify(name)} not found`
     if (claim.status?.phase === 'Lost') return `persistentvolumeclaim ${JSON.stringify(name)} bound to non-existent persistentvolume ${JSON.stringify(claim.spec.volumeName ?? '')}`
     if (claim.metadata.deletionTimestamp) return `persistentvolumeclaim ${JSON.stringify(name)} is being deleted`
     if (!isBound(claim) && !isDelayed(claim, api)) return 'pod has unbound immediate PersistentVolumeClaims'

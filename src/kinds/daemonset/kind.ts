@@ -21,6 +21,7 @@ function defaults(set: Fields): void {
   if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { maxUnavailable: 1, maxSurge: 0, ...strategy.rollingUpdate }
   spec.revisionHistoryLimit ??= 10
   defaultPodSpec(((spec.template ??= {}).spec ??= {}))
+  setTemplateGeneration(set as KubeObject, templateGeneration(set as KubeObject))
 }
 
 /** The generation of the template lives in an annotation since apps/v1. */
@@ -60,7 +61,8 @@ export const kind = defineKind({
     setTemplateGeneration(set, 1)
   },
   prepareForUpdate(set, old, ctx) {
-    if (ctx.subresource === '') setTemplateGeneration(set, templateGeneration(old) + (same(set.spec.template, old.spec.template) ? 0 : 1))
+    const changed = ctx.subresource === '' && !same(set.spec.template, old.spec.template)
+    setTemplateGeneration(set, templateGeneration(old) + (changed ? 1 : 0))
   },
   validate,
   validateUpdate: (set, old, ctx) => (ctx.subresource === 'status'

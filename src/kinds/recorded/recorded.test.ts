@@ -47,7 +47,7 @@ interface Result { message?: string; warnings: string[]; stored?: KubeObject }
 function context(fixtures: readonly KubeObject[], warnings: string[], subresource = ''): HookContext {
   const all = (resource: string) => fixtures.filter((object) => catalog.some((row) => (row.group ? `${row.resource}.${row.group}` : row.resource) === resource && row.kind === object.kind))
   return {
-    now: Date.UTC(2026, 10, 22), dryRun: true, user: { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }, subresource,
+    now: Date.UTC(2026, 10, 22), dryRun: true, user: { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }, manager: 'test', subresource,
     get: (resource, namespace, name) => all(resource).find((object) => object.metadata.name === name && object.metadata.namespace === namespace),
     list: all, random: () => 0, randomName: (length) => 'x'.repeat(length), uid: () => '00000000-0000-4000-8000-000000000000',
     warn: (text) => warnings.push(text),

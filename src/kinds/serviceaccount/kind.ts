@@ -1,6 +1,7 @@
 import type { ServiceAccount } from '../../api/types/core.v1.ts'
 import { ageColumn, nameColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
+import { token } from './token.ts'
 
 const MOUNTABLE = 'kubernetes.io/enforce-mountable-secrets'
 
@@ -10,4 +11,5 @@ export const kind = defineKind<ServiceAccount>({
   warnings: ({ metadata }, old) => (metadata.annotations?.[MOUNTABLE] === 'true' && old?.metadata.annotations?.[MOUNTABLE] !== 'true'
     ? [`metadata.annotations[${MOUNTABLE}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`] : []),
   columns: [nameColumn, ageColumn],
+  subresources: { token },
 })

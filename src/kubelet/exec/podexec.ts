@@ -12,8 +12,10 @@ import type { Step } from '../step.ts'
 import { placedContainers } from '../step.ts'
 import { runSmall } from './small.ts'
 
-/** What a command in a container did; `unsupported` when the simulation does not know it. */
-export interface ExecAnswer { stdout: string; stderr: string; exitCode: number; unsupported?: true }
+/** What a command in a container did, and how long it took (ms); `unsupported` when the simulation does not know it. */
+export interface ExecAnswer { stdout: string; stderr: string; exitCode: number; elapsed: number; unsupported?: true }
+
+const UNSUPPORTED: ExecAnswer = { stdout: '', stderr: '', exitCode: 0, elapsed: 0, unsupported: true }
 
 /** The body of an exec request, as the in-process client sends it. */
 export interface ExecBody { container: string; command: string[]; stdin?: string }
@@ -32,13 +34,12 @@ export function podExec(request: ApiRequest, api: ControllerApi): ExecAnswer {
   if (!node) throw cannotUpgrade(`pod ${name} does not have a host assigned`)
   const status = statusOfContainer(pod, wanted)
   if (!status?.state?.running) throw cannotUpgrade(`container not found (${JSON.stringify(wanted)})`)
-  if (request.subresource === 'attach') return { stdout: '', stderr: '', exitCode: 0, unsupported: true }
+  if (request.subresource === 'attach') return UNSUPPORTED
   const memory = api.recall<PodMemory>(SLOT, `${request.namespace}/${name}`) ?? { uid: pod.metadata.uid!, ip: pod.status?.podIP as string | undefined, containers: {}, reasons: {}, pulls: {}, probes: {} }
   const step: Step = { api, key: `${request.namespace}/${name}`, pod, node, memory, nodeIP: pod.status?.hostIP as string ?? '' }
   refuseMissing(container, command, `${pod.metadata.uid}/${wanted}/${api.now}`)
   const startedAt = memory.containers[wanted]?.startedAt ?? api.now
-  const done = runSmall(step, container, command, processVariables(step, container, startedAt), stdin)
-  return done ?? { stdout: '', stderr: '', exitCode: 0, unsupported: true }
+  return runSmall(step, container, command, processVariables(step, container, startedAt), stdin) ?? UNSUPPORTED
 }
 
 /** A program that is not there cannot be started. */
