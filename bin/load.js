@@ -1,14 +1,13 @@
 'use strict'
 // Loads a bundle of CommonJS chunks through a code cache of our own: node compiles every file again at each start,
-// and module.enableCompileCache does not exist in node 20. One cache file per command word holds what that command
-// compiled, with the chunks' sources, so that one file is read instead of fifty. It is keyed by node's version and the id
-// in the bundle's first line, written under another name first, and never needed: whatever goes wrong, the chunks are
-// read and compiled as they are.
+// and module.enableCompileCache does not exist in node 20. One cache file per command word holds the chunks that command
+// loaded and what V8 compiled of them. It is keyed by node's version and the id in the bundle's first line, written under
+// another name first, and never needed: whatever goes wrong, the chunks are read and compiled one by one.
 const fs = require('fs')
 const path = require('path')
 const vm = require('vm')
 
-/** How often a cache file is written again, for functions that only later runs called. */
+/** How often a cache file is written, for functions that only later runs called. */
 const generations = 3
 /** Cache files of other bundles go when they are older than this (ms). */
 const keepOthers = 7 * 24 * 3600 * 1000
@@ -22,27 +21,30 @@ function cacheFolder({ FAUXCTL_HOME, XDG_STATE_HOME, HOME, LOCALAPPDATA }) {
   return HOME && path.join(HOME, '.local', 'state', 'fauxctl', 'cache')
 }
 
-/** A cache file: a line of JSON (how often it was written; name → where its source starts, its compiled form, its end), then the bytes. */
+/**
+ * A cache file: a line of JSON, then the source of one script that gives all chunks the command loaded, each as a function by
+ * its name, then what V8 compiled of it. One script, because fifty cost more than what is in them.
+ */
 function readCache(file) {
   try {
     const bytes = fs.readFileSync(file)
-    const end = bytes.indexOf(10)
-    const { generation, index } = JSON.parse(bytes.toString('latin1', 0, end))
-    return { generation, index, bytes: bytes.subarray(end + 1) }
-  } catch { return { generation: 0, index: {}, bytes: Buffer.alloc(0) } }
+    const end = bytes.indexOf(10) + 1
+    const { generation, length } = JSON.parse(bytes.latin1Slice(0, end))
+    const script = new vm.Script(bytes.latin1Slice(end, end + length), { filename: 'fauxctl', cachedData: bytes.subarray(end + length) })
+    return { generation, script, length, bytes: bytes.subarray(end, end + length), chunks: script.runInThisContext() }
+  } catch { return { generation: 0, chunks: {} } }
 }
 
-function writeCache(file, old, scripts, generation) {
-  const parts = new Map(Object.entries(old.index).map(([name, [start, middle, end]]) => [name, [old.bytes.subarray(start, middle), old.bytes.subarray(middle, end)]]))
-  for (const [name, { script, text }] of scripts) parts.set(name, [Buffer.from(text, 'latin1'), script.createCachedData()])
-  const index = {}
-  let at = 0
-  for (const [name, [source, compiled]] of parts) index[name] = [at, (at += source.length), (at += compiled.length)]
+function writeCache(file, script, source, generation) {
   const temporary = `${file}.${process.pid}`
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify({ generation, index })}\n`), ...[...parts.values()].flat()]))
+  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${JSON.stringify({ generation, length: source.length })}\n`), source, script.createCachedData()]))
   fs.renameSync(temporary, file)
 }
+
+const wrapped = (text) => `function(exports,require,module,__filename,__dirname){${text}\n}`
+/** Adds chunks to the source of a cache's script. */
+const withChunks = (old, texts) => Buffer.concat([old ? old.subarray(0, old.length - 2) : Buffer.from('({'), Buffer.from([...texts].map(([name, text]) => `${JSON.stringify(name)}:${wrapped(text)},`).join(''), 'latin1'), Buffer.from('})')])
 
 /** Removes what bundles of other versions left behind. */
 function tidy(folder, id) {
@@ -62,33 +64,36 @@ module.exports = function load(main) {
   const file = path.join(folder, `${id}-${process.version}-${process.arch}-${word}`)
   const cache = readCache(file)
   const entry = path.basename(main)
-  const scripts = new Map()
   const modules = new Map()
-  let fresh = false
+  /** Chunks that the cache did not have. */
+  const texts = new Map()
 
   const folderOfChunks = `${path.dirname(main)}/chunks`
+  function compile(name, file, text = fs.readFileSync(file, 'latin1')) {
+    texts.set(name, text)
+    return new vm.Script(`(${wrapped(text)})`, { filename: file }).runInThisContext()
+  }
   /** Loads a file of the bundle by its own name: all but the entries lie in one folder. */
   function loadFile(name, text) {
     const known = modules.get(name)
     if (known) return known.exports
     const file = name === entry ? main : `${folderOfChunks}/${name}`
-    const range = cache.index[name]
-    const source = range ? cache.bytes.latin1Slice(range[0], range[1]) : `(function(exports,require,module,__filename,__dirname){${text ?? fs.readFileSync(file, 'latin1')}\n})`
-    const script = new vm.Script(source, { filename: file, cachedData: range && cache.bytes.subarray(range[1], range[2]) })
-    if (!range || script.cachedDataRejected) fresh = true
-    scripts.set(name, { script, text: source })
     const module = { exports: {} }
     modules.set(name, module)
-    script.runInThisContext()(module.exports, requireFrom, module, file, folderOfChunks)
+    const body = cache.chunks[name] ?? compile(name, file, text)
+    body(module.exports, requireFrom, module, file, folderOfChunks)
     return module.exports
   }
   const requireFrom = (wanted) => (wanted.startsWith('.') ? loadFile(wanted.slice(wanted.lastIndexOf('/') + 1)) : require(wanted))
 
   process.once('exit', (code) => {
-    if (code !== 0 || (!fresh && cache.generation >= generations)) return
+    const { script, generation, bytes } = cache
+    if (code !== 0 || (texts.size === 0 && generation >= generations)) return
     try {
-      writeCache(file, cache, scripts, fresh ? Math.min(cache.generation + 1, generations - 1) : cache.generation + 1)
-      if (fresh) tidy(folder, id)
+      if (texts.size === 0) return writeCache(file, script, bytes, script.cachedDataRejected ? 1 : generation + 1)
+      const all = withChunks(bytes, texts)
+      writeCache(file, new vm.Script(all.latin1Slice(), { filename: 'fauxctl' }), all, 1)
+      tidy(folder, id)
     } catch { /* the next run tries again */ }
   })
   return loadFile(entry, source)

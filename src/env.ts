@@ -66,6 +66,8 @@ export interface Files {
   stat(path: string): { isFile: boolean; isDirectory: boolean; size: number } | undefined
   /** Names in a folder, sorted. */
   list(path: string): string[]
+  /** Whether a file may be run as a program. Without it none may. */
+  isExecutable?(path: string): boolean
   makeFolder(path: string): void
   /** Removes a file, or a folder with all that is in it; nothing there is fine. */
   remove?(path: string): void

@@ -1,4 +1,4 @@
-import { fstatSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { accessSync, constants, fstatSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { run } from './cli/run.ts'
@@ -73,6 +73,14 @@ const files: Files = {
     return found && { isFile: found.isFile(), isDirectory: found.isDirectory(), size: found.size }
   },
   list: (path) => readdirSync(at(path)).sort(),
+  isExecutable: (path) => {
+    try {
+      accessSync(at(path), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  },
   makeFolder(path) { mkdirSync(at(path), { recursive: true }) },
   remove(path) { rmSync(at(path), { recursive: true, force: true }) },
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { test } from 'vitest'
 import { createCluster } from '../src/index.ts'
 test('x', async () => {
@@ -8,6 +8,6 @@ test('x', async () => {
     if (line.startsWith('+')) { await c.advance(Number(line.slice(1)) * 1000); continue }
     const files: Record<string, string> = {}
     const { stdout, stderr, exitCode } = await c.kubectl(line, { files, ...(line.includes('-f -') && { stdin: readFileSync('/tmp/streams/in.yaml', 'utf8') }) })
-    process.stdout.write(`$ ${line}\n${stdout}${stderr && `!${stderr}`}${exitCode ? `? ${exitCode}\n` : ''}`)
+    appendFileSync('/tmp/streams/res.txt', `$ ${line}\n${stdout}${stderr && `!${stderr}`}${exitCode ? `? ${exitCode}\n` : ''}`)
   }
 })

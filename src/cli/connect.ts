@@ -43,11 +43,11 @@ async function open(env: Env, user: UserInfo): Promise<Transport> {
   return directTransport(await openCluster(env), user)
 }
 
-/** From -v=6 on kubectl logs its requests. */
-async function withRequestLog(env: Env, { v }: GlobalValues, transport: Transport): Promise<Transport> {
-  if (v < 6) return transport
+/** From -v=5 on kubectl logs how its requests go. */
+async function withRequestLog(env: Env, { v, 'request-timeout': timeout }: GlobalValues, transport: Transport): Promise<Transport> {
+  if (v < 5) return transport
   const { loggedTransport } = await import('../client/requestlog/transport.ts')
-  return loggedTransport(transport, { level: v, server: ownServer, pid: env.pid, write: (text) => env.stderr.write(text) })
+  return loggedTransport(transport, { level: v, limited: !/^(0\D*)?$/.test(timeout), server: ownServer, pid: env.pid, write: (text) => env.stderr.write(text) })
 }
 
 /** Resolves kubeconfig and flags and opens the cluster. Never throws. `offline` leaves the cluster closed. */

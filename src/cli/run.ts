@@ -53,14 +53,27 @@ interface At { path: string; failureExitCode?: number }
 
 async function dispatch(env: Env, argv: readonly string[], at: At): Promise<number> {
   const rows = await commandRows(env, argv)
+  if (argv[0] === '__complete' || argv[0] === '__completeNoDesc') {
+    const { answerCompletion } = await import('./complete/answer.ts')
+    return answerCompletion(env, rows, argv.slice(1), argv[0] === '__complete')
+  }
   const found = await findCommand(env.calledAs, rows, argv)
   at.path = found.path
   at.failureExitCode = found.command?.failureExitCode
   const unknown = found.command ? undefined : unknownWord(found)
   if (unknown !== undefined) {
     if (argv[0]!.startsWith('-')) throw new PlainError(`Error: flags cannot be placed before plugin name: ${argv[0]}`)
+    const { runPlugin } = await import('./plugins.ts')
+    const ended = await runPlugin(env, argv)
+    if (ended !== undefined) return ended
     const { unknownCommandText } = await import('./suggest.ts')
     throw new CommandError(unknownCommandText(env.calledAs, rows, unknown))
+  }
+  // The one command that plugins may add to: `kubectl create thing` is kubectl-create-thing.
+  if (found.path === `${env.calledAs} create` && env.runProgram && found.args[0] && !found.args[0].startsWith('-')) {
+    const { runPlugin } = await import('./plugins.ts')
+    const ended = await runPlugin(env, argv, argv.length - found.args.length + 1)
+    if (ended !== undefined) return ended
   }
   const command: Command<any> = found.command ?? { use: env.calledAs, short: '', flags: {}, groupHelp: { to: 'stdout', exitCode: 0 } }
   const flagSet = new FlagSet(command.flags, globalFlags, helpFlag)

@@ -21,6 +21,12 @@ function refuseBadPath(what: string, name: string | undefined): void {
   throw new CommandError(`invalid ${what} ${quote(name)}: [${why.join(' ')}]`)
 }
 
+function withoutVersion(object: Fields): Fields {
+  if (!object.metadata?.resourceVersion) return object
+  const { resourceVersion: _, ...metadata } = object.metadata
+  return { ...object, metadata }
+}
+
 type Where = { namespace?: string; name?: string; subresource?: string; query?: Query }
 
 /** Typed requests on top of a transport; shows each server warning once. */
@@ -58,7 +64,13 @@ export class Client {
     }
   }
 
-  private warn(texts: readonly string[]): void {
+  /** Sends a path as it stands, and gives the answer's text. @throws ApiError */
+  raw(method: string, path: string, body?: string): Promise<string> {
+    return this.transport.raw(method, path, body, (text) => this.warn([text]))
+  }
+
+  /** Shows warnings that were not shown yet. */
+  warn(texts: readonly string[]): void {
     for (const text of texts) if (!this.warned.has(text)) { this.warned.add(text); this.onWarning(text) }
   }
 
@@ -83,8 +95,9 @@ export class Client {
   listTable(resource: DiscoveredResource, namespace: string | undefined, query?: Query): Promise<Table> {
     return this.body('list', resource, { namespace, query }, { accept: 'table' })
   }
+  /** What comes from a live object is made anew all the same: its resource version is left out. (kubectl: resource.Helper.Create) */
   create(resource: DiscoveredResource, namespace: string | undefined, object: Fields, query?: Query, at: { name?: string; subresource?: string } = {}): Promise<KubeObject> {
-    return this.body('create', resource, { namespace, query, ...at }, { body: object })
+    return this.body('create', resource, { namespace, query, ...at }, { body: at.subresource ? object : withoutVersion(object) })
   }
   update(resource: DiscoveredResource, namespace: string | undefined, name: string, object: Fields, query?: Query, subresource?: string): Promise<KubeObject> {
     return this.body('update', resource, { namespace, name, query, subresource }, { body: object })

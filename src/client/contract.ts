@@ -13,7 +13,7 @@ export interface Transport {
   /** A container's log as it is written, in pieces (`pods/log` with `follow`). Ends with the container, or as a watch does. @throws ApiError */
   log(request: ApiRequest, options: { signal?: AbortSignal; deadline?: number }): AsyncIterable<string>
   /** A path of the API as it stands in a URL (`/healthz`, `/api/v1/pods?limit=2`). @throws ApiError */
-  raw(method: string, path: string, body?: string): Promise<string>
+  raw(method: string, path: string, body?: string, onWarning?: (text: string) => void): Promise<string>
   /** All resources served now, custom ones too, in discovery order. */
   discover(): Promise<readonly DiscoveredResource[]>
   /** Cluster time in ms. */

@@ -8,9 +8,9 @@ export function directTransport(cluster: Cluster, user: UserInfo): Transport {
     request: (request) => cluster.handle({ user, ...request }),
     watch: (request, options) => cluster.watch({ user, ...request }, options),
     log: (request, options) => cluster.log({ user, ...request }, options),
-    async raw(method, path, body) {
+    async raw(method, path, body, onWarning) {
       const { raw } = await import('../http/raw.ts')
-      return raw(cluster, user, method, path, body)
+      return raw(cluster, user, { method, url: path, body }, onWarning)
     },
     discover: () => cluster.discover({ cached: true }),
     now: () => cluster.now(),

@@ -1,5 +1,5 @@
 import type { GroupVersionKind } from '../api/gvk.ts'
-import { parseResourceKey } from '../api/gvk.ts'
+import { parseResourceKey, resourceKey } from '../api/gvk.ts'
 import type { DiscoveredResource } from './contract.ts'
 
 /** A word that names no served resource. The text is the whole message, without `error: `. */
@@ -29,6 +29,13 @@ export function resourceFor(resources: readonly DiscoveredResource[], word: stri
   const found = rest === '' ? candidates[0] : byVersion(candidates, rest) ?? candidates.find((row) => row.group === rest) ?? candidates.find((row) => row.group.startsWith(rest))
   if (!found) throw new NoResourceType(word)
   return found
+}
+
+/** The resources that a short name of the command line could mean too, as warnings; none when the word is a full name. `client-go: restmapper/shortcut` */
+export function ambiguities(resources: readonly DiscoveredResource[], word: string): string[] {
+  if (resources.some((row) => row.resource === word || row.singular === word)) return []
+  const keys = [...new Set(resources.filter((row) => row.shortNames?.includes(word)).map((row) => resourceKey(row)))]
+  return keys.slice(1).map((key) => `short name "${word}" could also match lower priority resource ${key}`)
 }
 
 function byVersion(candidates: readonly DiscoveredResource[], rest: string): DiscoveredResource | undefined {

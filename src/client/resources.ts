@@ -2,7 +2,7 @@ import type { KubeObject } from '../api/object.ts'
 import { CommandError } from '../cli/command.ts'
 import type { CommandContext } from '../cli/command.ts'
 import type { DiscoveredResource } from './contract.ts'
-import { categoryMembers, resourceFor } from './mapper.ts'
+import { ambiguities, categoryMembers, resourceFor } from './mapper.ts'
 
 /** One object that a command works on. */
 export interface Info {
@@ -76,16 +76,23 @@ export async function targetsOf(ctx: CommandContext, selection: Selection): Prom
   const pairs = typedNames(args)
   if (pairs) {
     if (selects) throw new CommandError(ONLY_BARE_NAMES)
-    return pairs.map(([type, name]) => named(resourceFor(resources, type), name))
+    return pairs.map(([type, name]) => named(meant(ctx, resources, type), name))
   }
   const [types, ...names] = args as [string, ...string[]]
   if (names.length && selects) throw new CommandError('name cannot be provided when a selector is specified')
-  const wanted = types.split(',').flatMap((word) => categoryMembers(resources, word) ?? [resourceFor(resources, word)])
+  const wanted = types.split(',').flatMap((word) => categoryMembers(resources, word) ?? [meant(ctx, resources, word)])
   const distinct = [...new Set(wanted)]
   if (names.length && distinct.length > 1) throw new CommandError('you must specify only one resource')
   if (names.length) return names.map((name) => named(distinct[0]!, name))
   if (!selection.listWithoutName && !selects) throw new CommandError('resource(s) were provided, but no name was specified')
   return distinct.map((resource) => ({ resource, namespace: resource.namespaced && !selection.allNamespaces ? ctx.namespace : undefined }))
+}
+
+/** The resource that a word means, with a warning of others it could mean. @throws NoResourceType */
+function meant(ctx: CommandContext, resources: readonly DiscoveredResource[], word: string): DiscoveredResource {
+  const resource = resourceFor(resources, word)
+  if (resource.shortNames?.includes(word)) ctx.client.warn(ambiguities(resources, word))
+  return resource
 }
 
 /** Arguments as pairs of type and name: `pod/a svc/b`, or several types before names (`pod,svc a`). Undefined for other forms. @throws CommandError */

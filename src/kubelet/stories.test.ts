@@ -51,7 +51,6 @@ const stories: readonly [string, string, number, readonly [number, string][], re
   ['a readiness probe that passes later', 'containers: [{name: web, image: "nginx:1.27", readinessProbe: {tcpSocket: {port: 80}, initialDelaySeconds: 4}}]', 16, [], ['0/1 ContainerCreating 0', '0/1 Running 0', '1/1 Running 0']],
   ['a deadline', `activeDeadlineSeconds: 5\nterminationGracePeriodSeconds: 1\ncontainers: [{name: app, ${BUSY}, command: [sleep, "3600"]}]`, 10, [], ['0/1 ContainerCreating 0', '1/1 Running 0', '0/1 Error 0']],
   ['a loop that waits for a service', `initContainers: [{name: wait, ${BUSY}, command: [sh, -c, "until nslookup db; do sleep 2; done"]}]\ncontainers: [{name: app, ${BUSY}, command: [sleep, "3600"]}]`, 14, [[8, 'create service clusterip db --tcp=80']], ['0/1 Init:0/1 0', '0/1 PodInitializing 0', '1/1 Running 0']],
-  ['a server without its password', 'containers: [{name: db, image: "mysql:8.0"}]', 6, [], ['0/1 ContainerCreating 0', '1/1 Running 0', '0/1 Error 0', '1/1 Running 1', '0/1 Error 1', '0/1 CrashLoopBackOff 1']],
 ]
 
 describe('the life of a pod as get pods -w shows it', () => {

@@ -1,7 +1,7 @@
 import type { Fields, KubeObject } from '../../api/object.ts'
 import type { ResourceRow } from '../../kinds/contract.ts'
-import { compareVersions } from '../../kinds/customresource/versions.ts'
 import type { Transaction } from '../../store/contract.ts'
+import { compareVersions } from './versions.ts'
 
 const DEFINITIONS = 'customresourcedefinitions.apiextensions.k8s.io'
 const ALL = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch']
@@ -37,6 +37,10 @@ export function rowsOf(definition: KubeObject): ResourceRow[] {
     subresources: ['status', 'scale'].filter((name) => version.subresources?.[name]),
     ...(version.served ? {} : { unserved: true }),
     ...(version === stored ? {} : { storedAs: { group: spec.group, version: stored.name } }),
-    load: async () => (await import('../../kinds/customresource/kind.ts')).customKind(definition, version),
+    load: async () => (await import('../../kinds/customresource/kind.ts')).customKind(definition, version, newerThan(version, spec.versions)),
   }))
 }
+
+/** The version to use instead of a deprecated one. */
+const newerThan = ({ name }: Fields, versions: readonly Fields[]): string | undefined =>
+  versions.filter((other) => other.served && !other.deprecated && compareVersions(other.name, name) < 0).map((other): string => other.name).sort(compareVersions)[0]

@@ -68,7 +68,7 @@ describe('flags over the kubeconfig', () => {
 })
 
 test.each([
-  [{}, { username: 'kubernetes-admin', groups: ['system:masters', 'system:authenticated'] }],
+  [{}, { username: 'kubernetes-admin', uid: 'admin', groups: ['system:masters', 'system:authenticated'] }],
   [{ as: 'bob', 'as-group': ['g'] }, { username: 'bob', groups: ['g', 'system:authenticated'] }],
   [{ as: 'system:serviceaccount:default:x' }, { username: 'system:serviceaccount:default:x', groups: ['system:serviceaccounts', 'system:serviceaccounts:default', 'system:authenticated'] }],
   [{ as: 'bob', 'as-uid': '7', 'as-user-extra': ['k=1', 'k=2', 'odd'] }, { username: 'bob', groups: ['system:authenticated'], uid: '7', extra: { k: ['1', '2'] } }],

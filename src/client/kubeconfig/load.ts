@@ -47,6 +47,9 @@ async function parseFile(path: string, text: string): Promise<Fields> {
   if (value === null) return {}
   const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
   if (type !== 'object') throw failed(`couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`)
+  const { apiVersion = 'v1', kind = 'Config' } = value as Fields
+  if (apiVersion.split('/').length > 2) throw failed(`unexpected GroupVersion string: ${apiVersion}`)
+  if (apiVersion !== 'v1' || kind !== 'Config') throw failed(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`)
   return value as Fields
 }
 

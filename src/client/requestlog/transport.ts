@@ -7,8 +7,10 @@ import { methodOf, requestPath } from './url.ts'
 
 /** What a log of requests needs to know. */
 export interface RequestLogSettings {
-  /** -v: 6 and up. */
+  /** -v: 5 and up. */
   level: number
+  /** Whether --request-timeout sets the deadlines of watches. */
+  limited: boolean
   /** Scheme, host and port. */
   server: string
   pid: number
@@ -30,10 +32,11 @@ function head(ms: number, pid: number, source: string): string {
   return `I${two(at.getUTCMonth() + 1)}${two(at.getUTCDate())} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}.${fraction}000 ${String(pid).padStart(7)} ${source}] `
 }
 
-/** Puts a log before a transport: each request is told as kubectl tells of it with -v=6 and up. */
-export function loggedTransport(inner: Transport, { level, server, pid, write }: RequestLogSettings): Transport {
+/** Puts a log before a transport: each request is told as kubectl tells of it with -v=6 and up, and at -v=5 of watches that were cut off. */
+export function loggedTransport(inner: Transport, { level, limited, server, pid, write }: RequestLogSettings): Transport {
   const started = () => inner.now()
   const tell = (exchange: Omit<Exchange, 'started' | 'ended'>, from: number) => {
+    if (level < 6) return
     const ended = inner.now()
     // The time of a cluster is not known before its first request.
     const lines = exchangeLines({ ...exchange, started: from || ended, ended }, level)
@@ -65,6 +68,8 @@ export function loggedTransport(inner: Transport, { level, server, pid, write }:
     async *watch(request, options) {
       tell({ ...about(request), code: 200, responseBody: '' }, started())
       yield* inner.watch(request, options)
+      if (!limited || options.signal?.aborted || inner.now() < (options.deadline ?? Infinity)) return
+      write(`${head(inner.now(), pid, 'streamwatcher.go:123')}"Unable to decode an event from the watch stream" err="context deadline exceeded (Client.Timeout or context cancellation while reading body)"\n`)
     },
     async *log(request, options) {
       tell({ ...about(request), code: 200, responseBody: '' }, started())

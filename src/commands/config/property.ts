@@ -1,4 +1,5 @@
 import type { Fields } from '../../api/object.ts'
+import { base64Fault, canonicalBase64 } from '../../api/schema/bytes.ts'
 import { CommandError } from '../../cli/command.ts'
 import { parseBool } from '../../cli/pflag/strconv.ts'
 import { stanzaFields } from '../../client/kubeconfig/fields.ts'
@@ -61,7 +62,7 @@ function readBool(text: string): boolean {
 }
 
 function checkedBase64(text: string): string {
-  const bad = /[^A-Za-z0-9+/]/.exec(text.replace(/={1,2}$/, ''))
-  if (bad || text.length % 4) throw new CommandError(`error decoding input value: illegal base64 data at input byte ${bad ? bad.index : text.length - (text.length % 4)}`)
-  return text
+  const clean = canonicalBase64(text)
+  if (clean === undefined) throw new CommandError(`error decoding input value: ${base64Fault(text)}`)
+  return clean
 }

@@ -39,7 +39,7 @@ export const create = defineCommand({
     let count = 0
     rememberManifest(ctx, values.filename)
     await visit(ctx, { args, filenames: values.filename, kustomize: values.kustomize, recursive: values.recursive, selector: values.selector, validate }, async (info) => {
-      const wanted = recorded(ctx, values.record, withSavedConfig(unversioned(info.object!), values['save-config']))
+      const wanted = recorded(ctx, values.record, withSavedConfig(info.object!, values['save-config']))
       const made = dryRun === 'client' ? wanted : await createOne(ctx, info, wanted, query)
       count++
       ctx.out(printer.print(made))
@@ -47,12 +47,6 @@ export const create = defineCommand({
     if (!count) throw new CommandError('no objects passed to create')
   },
 })
-
-/** kubectl takes a resourceVersion out before it creates. */
-function unversioned(object: NonNullable<Info['object']>): NonNullable<Info['object']> {
-  const { resourceVersion, ...metadata } = object.metadata
-  return resourceVersion ? { ...object, metadata } : object
-}
 
 async function createOne(ctx: CommandContext, info: Info, object: NonNullable<Info['object']>, query: ReturnType<typeof writeQuery>) {
   try {

@@ -14,5 +14,5 @@ export async function createRaw(ctx: CommandContext, { raw, edit, filename, recu
   if (output) throw new CommandError('--raw and --output are mutually exclusive')
   if (!raw.startsWith('/')) throw new CommandError(`--raw must be a valid URL path: parse ${JSON.stringify(raw)}: invalid URI for request`)
   if (file !== '-' && !ctx.env.files.stat(file)) throw new CommandError(`open ${file}: no such file or directory`)
-  ctx.out(await ctx.client.transport.raw('POST', raw, file === '-' ? await ctx.env.stdin.text() : ctx.env.files.readText(file)))
+  ctx.out(await ctx.client.raw('POST', raw, file === '-' ? await ctx.env.stdin.text() : ctx.env.files.readText(file)))
 }

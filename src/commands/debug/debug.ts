@@ -1,7 +1,9 @@
 import { CommandError, defineCommand } from '../../cli/command.ts'
 import { visit } from '../../client/visit.ts'
+import { customProfile } from './custom.ts'
 import { attachToDebug } from './follow.ts'
 import { debugFlags } from './flags.ts'
+import { profiles } from './profiles.ts'
 import { debugCopy, debugNode, debugPod } from './targets.ts'
 import { validate } from './validate.ts'
 
@@ -17,13 +19,15 @@ export const debug = defineCommand({
     const hasWords = dash >= 0 && args.length > dash
     const names = hasWords ? args.slice(0, dash) : args
     const words = hasWords ? args.slice(dash) : []
-    validate(ctx, names, words, flags)
+    if (!Object.hasOwn(profiles, flags.profile)) throw new CommandError(`unknown profile: ${flags.profile}`)
+    const custom = await customProfile(ctx, flags.custom)
+    validate(ctx, names, words, flags, custom)
     const attaches = flags.attach || (!ctx.changed('attach') && flags.stdin)
     const selected = names.some((name) => name.includes('/')) ? names.map((name) => (name.includes('/') ? name : `pods/${name}`)) : names.length ? ['pods', ...names] : []
     await visit(ctx, { args: selected, filenames: flags.filename, refresh: true }, async ({ resource, object }) => {
       const make = resource.group ? undefined : resource.kind === 'Node' ? debugNode : resource.kind === 'Pod' ? (flags['copy-to'] ? debugCopy : debugPod) : undefined
       if (!make) throw new CommandError(`${JSON.stringify(`${resource.group}/${resource.version}, Kind=${resource.kind}`)} not supported by debug`)
-      const made = await make(ctx, object!, words, flags)
+      const made = await make(ctx, object!, words, flags, custom)
       if (attaches && made.container) await attachToDebug(ctx, made, flags)
     })
   },

@@ -3,6 +3,7 @@ import { clone } from '../../api/object.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import { CommandError } from '../../cli/command.ts'
 import { resourceFor } from '../../client/mapper.ts'
+import { applyCustom } from './custom.ts'
 import type { DebugFlags } from './flags.ts'
 import { containerName, nameSuffix } from './names.ts'
 import { profiles } from './profiles.ts'
@@ -21,20 +22,23 @@ const described = (name: string, words: readonly string[], flags: DebugFlags): F
 })
 
 /** Adds an ephemeral container to a pod. @throws ApiError */
-export async function debugPod(ctx: CommandContext, pod: KubeObject, words: readonly string[], flags: DebugFlags): Promise<Debugged> {
+export async function debugPod(ctx: CommandContext, pod: KubeObject, words: readonly string[], flags: DebugFlags, custom?: Fields): Promise<Debugged> {
   const name = containerName(ctx, pod, flags)
-  const container: Fields = { ...described(name, words, flags), ...(flags.target && { targetContainerName: flags.target }) }
-  profiles[flags.profile]!({ pod: pod as Fields, container, style: 'ephemeral', flags })
-  warnOfUser(ctx, container, pod)
   const before = ((pod as Fields).spec.ephemeralContainers ?? []) as Fields[]
-  const order = [...before, container].map(({ name: itsName }) => ({ name: itsName }))
+  const same = before.find((other) => other.name === name)
+  // A name that is there already means the container that has it, whose change the server then refuses.
+  const container: Fields = same ? clone(same) : { ...described(name, words, flags), ...(flags.target && { targetContainerName: flags.target }) }
+  profiles[flags.profile]!({ pod: pod as Fields, container, style: 'ephemeral', flags })
+  await applyCustom(container, custom)
+  warnOfUser(ctx, container, pod)
+  const order = [...before, ...(same ? [] : [container])].map(({ name: itsName }) => ({ name: itsName }))
   const patch = { spec: { '$setElementOrder/ephemeralContainers': order, ephemeralContainers: [container] } }
   const changed = await ctx.client.patch(await pods(ctx), pod.metadata.namespace, pod.metadata.name!, 'application/strategic-merge-patch+json', patch, { fieldManager: 'kubectl-debug' }, 'ephemeralcontainers')
   return { pod: changed, container: name }
 }
 
 /** Makes a pod on a node that sees the node as it is. @throws ApiError */
-export async function debugNode(ctx: CommandContext, node: KubeObject, words: readonly string[], flags: DebugFlags): Promise<Debugged> {
+export async function debugNode(ctx: CommandContext, node: KubeObject, words: readonly string[], flags: DebugFlags, custom?: Fields): Promise<Debugged> {
   const name = flags.container || 'debugger'
   const pod: Fields = {
     apiVersion: 'v1', kind: 'Pod',
@@ -43,11 +47,12 @@ export async function debugNode(ctx: CommandContext, node: KubeObject, words: re
   }
   if (!flags.quiet) ctx.out(`Creating debugging pod ${pod.metadata.name} with container ${name} on node ${node.metadata.name}.\n`)
   profiles[flags.profile]!({ pod, container: pod.spec.containers[0], style: 'node', flags })
+  await applyCustom(pod.spec.containers[0], custom)
   return { pod: await ctx.client.create(await pods(ctx), ctx.namespace, pod, { fieldManager: 'kubectl-debug' }), container: name }
 }
 
 /** Makes a copy of a pod with one container more, or one changed. @throws ApiError, CommandError */
-export async function debugCopy(ctx: CommandContext, original: KubeObject, words: readonly string[], flags: DebugFlags): Promise<Debugged> {
+export async function debugCopy(ctx: CommandContext, original: KubeObject, words: readonly string[], flags: DebugFlags, custom?: Fields): Promise<Debugged> {
   const { namespace, labels, annotations } = original.metadata
   const spec: Fields = clone((original as Fields).spec)
   delete spec.ephemeralContainers
@@ -58,6 +63,7 @@ export async function debugCopy(ctx: CommandContext, original: KubeObject, words
   const container = changedContainer(ctx, copy, words, flags)
   if (container) {
     profiles[flags.profile]!({ pod: copy, container, style: 'copy', flags })
+    await applyCustom(container, custom)
     warnOfUser(ctx, container, copy)
   }
   const pod = await ctx.client.create(await pods(ctx), namespace, copy, { fieldManager: 'kubectl-debug' })

@@ -1,17 +1,17 @@
+import type { Fields } from '../../api/object.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import { CommandError } from '../../cli/command.ts'
+import { checkCustom } from './custom.ts'
 import type { DebugFlags } from './flags.ts'
-import { profiles } from './profiles.ts'
 
 const IMAGE = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/
 
 const refuse = (message: string): never => { throw new CommandError(message) }
 
 /** Checks how flags and arguments go together. `kubectl: DebugOptions.Validate` @throws CommandError */
-export function validate(ctx: CommandContext, names: readonly string[], command: readonly string[], flags: DebugFlags): void {
+export function validate(ctx: CommandContext, names: readonly string[], command: readonly string[], flags: DebugFlags, custom: Fields | undefined): void {
   const { image, container, 'copy-to': copyTo, 'set-image': setImages, 'image-pull-policy': policy, target } = flags
   const images = Object.entries(setImages)
-  if (!Object.hasOwn(profiles, flags.profile)) refuse(`unknown profile: ${flags.profile}`)
   if (flags.attach && ctx.changed('attach') && !image && !container) refuse('you must specify --container or create a new container using --image in order to attach.')
   if (copyTo) {
     if (!image && !images.length && !command.length) refuse('you must specify --image, --set-image or command arguments.')
@@ -31,6 +31,6 @@ export function validate(ctx: CommandContext, names: readonly string[], command:
     if (!flags.quiet) ctx.out(`Targeting container ${JSON.stringify(target)}. If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`)
   }
   if (flags.tty && !flags.stdin) refuse('-i/--stdin is required for containers with -t/--tty=true')
-  if (flags.custom) refuse('fauxctl does not read custom debug profiles (--custom) yet')
+  checkCustom(custom)
   if (flags.profile === 'legacy') ctx.err('--profile=legacy is deprecated and planned to be removed in v1.39. It is recommended to specify other profile, for example "--profile=general".\n')
 }

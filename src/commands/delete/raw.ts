@@ -7,7 +7,7 @@ export async function deleteRaw(ctx: CommandContext, args: readonly string[], pa
   if (filenames.length > 1) throw new CommandError('--raw can only use a single local file or stdin')
   if (!path.startsWith('/')) throw new CommandError(`--raw must be a valid URL path: ${path}`)
   const body = filenames.length ? await bodyOf(ctx, filenames[0]) : undefined
-  ctx.out(await ctx.client.transport.raw('DELETE', path, body))
+  ctx.out(await ctx.client.raw('DELETE', path, body))
 }
 
 async function bodyOf(ctx: CommandContext, path: string): Promise<string> {

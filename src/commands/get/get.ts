@@ -33,7 +33,7 @@ export const get = defineCommand({
     checkArguments(ctx, args, flags)
     checkFlags(flags)
     if (flags.raw) {
-      ctx.out(await ctx.client.transport.raw('GET', flags.raw))
+      ctx.out(await ctx.client.raw('GET', flags.raw))
       return
     }
     const request = getRequest(ctx, args, flags)

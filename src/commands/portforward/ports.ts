@@ -13,7 +13,7 @@ const joined = (local: string, asked: string, remote: number | string) => (local
 function containerPort(pod: Fields, name: string): number {
   const { containers, initContainers = [] } = pod.spec
   for (const container of [...containers, ...initContainers] as Fields[]) {
-    const port = (container.ports as Fields[] | undefined)?.find((found) => found.name === name)
+    const port = (container.ports as Fields[] | undefined)?.find((found) => (found.name ?? '') === name)
     if (port) return port.containerPort
   }
   throw new CommandError(`Pod '${pod.metadata.name}' does not have a named port '${name}'`)
@@ -21,7 +21,7 @@ function containerPort(pod: Fields, name: string): number {
 
 /** @throws CommandError */
 function servicePort(service: Fields, name: string): number {
-  const port = (service.spec.ports as Fields[] | undefined)?.find((found) => found.name === name)
+  const port = (service.spec.ports as Fields[] | undefined)?.find((found) => (found.name ?? '') === name)
   if (!port) throw new CommandError(`Service '${service.metadata.name}' does not have a named port '${name}'`)
   return port.port
 }

@@ -46,7 +46,7 @@ export async function replaceByForce(ctx: CommandContext, selection: Selection, 
   const failures: Error[] = []
   for (const info of infos) {
     try {
-      options.print(await ctx.client.create(info.resource, info.namespace, withoutVersion(options.prepare(info.object!)), query))
+      options.print(await ctx.client.create(info.resource, info.namespace, options.prepare(info.object!), query))
     } catch (error) {
       if (!(error instanceof ApiError) && !(error instanceof CommandError)) throw error
       failures.push(error)
@@ -54,12 +54,6 @@ export async function replaceByForce(ctx: CommandContext, selection: Selection, 
   }
   if (failures.length) throw failures.length === 1 ? failures[0] : new AggregateFailure(failures)
   if (!infos.length) throw new CommandError('no objects passed to replace')
-}
-
-/** What comes from a live object is made anew all the same. */
-function withoutVersion(object: KubeObject): KubeObject {
-  const { resourceVersion: _, ...metadata } = object.metadata
-  return { ...object, metadata }
 }
 
 async function untilMissing(ctx: CommandContext, one: Doomed, timeout: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../api/object.ts'
-import { rememberGone } from '../../apiserver/custom/stale.ts'
 import type { ControllerApi } from '../contract.ts'
+import { rememberGone } from './gone.ts'
 import { conditionOf, withCondition } from './names.ts'
 
 const DEFINITIONS = 'customresourcedefinitions.apiextensions.k8s.io'

@@ -23,8 +23,9 @@ const OPEN: JsonSchema = { type: 'object', 'x-kubernetes-preserve-unknown-fields
 /**
  * The kind that one version of a CustomResourceDefinition makes. `apiextensions: registry/customresource`
  * @param definition the CustomResourceDefinition as it is stored
+ * @param newer the version that a deprecated one should give way to
  */
-export function customKind(definition: KubeObject, version: Fields): Kind {
+export function customKind(definition: KubeObject, version: Fields, newer?: string): Kind {
   const { group, names } = definition.spec
   const apiVersion = `${group}/${version.name}`
   const schema: JsonSchema = version.schema?.openAPIV3Schema ?? OPEN
@@ -50,7 +51,7 @@ export function customKind(definition: KubeObject, version: Fields): Kind {
     statusIsOwn: false,
     resetsStatus: hasStatus,
     freeFinalizers: true,
-    deprecation: deprecationOf(definition, version),
+    deprecation: deprecationOf(definition, version, newer),
     decode: (input) => decodeCustom(input, schema),
     convert: {
       toStored: (object) => object,

@@ -8,7 +8,7 @@ import { canonicalQuantity, parseQuantity } from '../../api/quantity.ts'
 import { rfc3339 } from '../../api/time.ts'
 import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
-import { internalDiff } from '../pod/specdiff.ts'
+import { volumeDiff } from './specdiff.ts'
 import { accessModesText, classText, phaseText, VOLUME_SOURCES } from './texts.ts'
 
 const MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
@@ -61,7 +61,7 @@ export const kind = defineKind({
     const source = VOLUME_SOURCES.find((name) => !same(volume.spec[name], old.spec[name]))
     return [
       ...validate(volume),
-      ...(source ? [forbidden('spec.persistentvolumesource', `spec.persistentvolumesource is immutable after creation\n${internalDiff('PersistentVolumeSource', old.spec, volume.spec)}`)] : []),
+      ...(source ? [forbidden('spec.persistentvolumesource', `spec.persistentvolumesource is immutable after creation\n${volumeDiff('PersistentVolumeSource', old.spec, volume.spec)}`)] : []),
       ...(volume.spec.volumeMode === old.spec.volumeMode ? [] : [invalid('volumeMode', volume.spec.volumeMode, 'field is immutable')]),
     ]
   },

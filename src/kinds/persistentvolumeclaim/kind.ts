@@ -5,7 +5,7 @@ import { same } from '../../api/object.ts'
 import { compareQuantities, parseQuantity } from '../../api/quantity.ts'
 import { ageColumn, nameColumn, textColumn } from '../columns.ts'
 import { defineKind } from '../contract.ts'
-import { internalDiff } from '../pod/specdiff.ts'
+import { volumeDiff } from '../persistentvolume/specdiff.ts'
 import { checkResize } from './resize.ts'
 import { defaultClassName } from '../defaultclass.ts'
 import { accessModesText, classText, phaseText } from '../persistentvolume/texts.ts'
@@ -25,7 +25,7 @@ function validateUpdate(claim: KubeObject, old: KubeObject): FieldError[] {
   if (!before.volumeName) before.volumeName = claim.spec.volumeName
   if (before.storageClassName === undefined) before.storageClassName = claim.spec.storageClassName
   const [now, then] = bound ? [withoutGrowth(claim.spec), withoutGrowth(before)] : [claim.spec, before]
-  if (!same(now, then)) errors.push(forbidden('spec', `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${internalDiff('PersistentVolumeClaimSpec', before, claim.spec)}`))
+  if (!same(now, then)) errors.push(forbidden('spec', `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${volumeDiff('PersistentVolumeClaimSpec', before, claim.spec)}`))
   const size = (spec: Fields) => parseQuantity(String(spec.resources?.requests?.storage ?? '0'))
   const actual = parseQuantity(String(claim.status?.capacity?.storage ?? '0'))
   if (compareQuantities(size(claim.spec), size(old.spec)) < 0 && compareQuantities(size(claim.spec), actual) <= 0) {

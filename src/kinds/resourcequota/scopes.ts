@@ -1,18 +1,17 @@
 import type { Fields, KubeObject } from '../../api/object.ts'
-import { qosClass } from '../pod/qos.ts'
 
 /** Whether a quota's scopes let it count an object. Only pods have scopes (and claims a class of volume attributes). */
 export function inScope({ spec }: KubeObject, resource: string, object: KubeObject): boolean {
   const scopes: Fields[] = [...(spec.scopes ?? []).map((scopeName: string) => ({ scopeName, operator: 'Exists' })), ...(spec.scopeSelector?.matchExpressions ?? [])]
-  return scopes.every((scope) => (resource === 'pods' ? podIn(scope, object.spec) : resource === 'persistentvolumeclaims' && claimIn(scope, object.spec)))
+  return scopes.every((scope) => (resource === 'pods' ? podIn(scope, object) : resource === 'persistentvolumeclaims' && claimIn(scope, object.spec)))
 }
 
-function podIn({ scopeName, operator, values = [] }: Fields, spec: Fields): boolean {
+function podIn({ scopeName, operator, values = [] }: Fields, { spec, status }: KubeObject): boolean {
   switch (scopeName) {
     case 'Terminating': return spec.activeDeadlineSeconds !== undefined
     case 'NotTerminating': return spec.activeDeadlineSeconds === undefined
-    case 'BestEffort': return qosClass(spec) === 'BestEffort'
-    case 'NotBestEffort': return qosClass(spec) !== 'BestEffort'
+    case 'BestEffort': return status?.qosClass === 'BestEffort'
+    case 'NotBestEffort': return status?.qosClass !== 'BestEffort'
     case 'PriorityClass': return named(spec.priorityClassName, operator, values)
     case 'CrossNamespacePodAffinity': return crossesNamespaces(spec.affinity)
     default: return false

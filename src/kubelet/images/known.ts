@@ -12,8 +12,6 @@ export interface KnownImage {
   runsArgs?: true
   /** Numeric user it runs as; root when absent. */
   user?: number
-  /** One of these environment variables has to be set, or it ends with an error. */
-  needs?: readonly string[]
   /** Its commands are those of a small box: what is not among them does not exist. */
   box?: true
   /** How long its main process takes to stop on SIGTERM (ms), and with which exit code. */
@@ -41,9 +39,9 @@ const IMAGES: Readonly<Record<string, KnownImage>> = {
   'hello-world': { tags: tags('latest', 'linux', 'nanoserver.*'), ends: DONE },
   redis: { tags: tags('alpine', 'bookworm', 'trixie', versions('[2-8]').source.slice(1, -1)), ports: [6379], user: 0, runsArgs: true },
   memcached: { tags: tags('alpine', versions('1').source.slice(1, -1)), ports: [11211], user: 11211, runsArgs: true },
-  postgres: { tags: tags('alpine', 'bookworm', 'trixie', versions('9', '1[0-8]').source.slice(1, -1)), ports: [5432], runsArgs: true, needs: ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD'] },
-  mysql: { tags: tags('lts', 'innovation', 'oracle', versions('5', '8', '9').source.slice(1, -1)), ports: [3306], runsArgs: true, stop: { after: 900, code: 0 }, needs: ['MYSQL_ROOT_PASSWORD', 'MYSQL_ROOT_PASSWORD_FILE', 'MYSQL_ALLOW_EMPTY_PASSWORD', 'MYSQL_RANDOM_ROOT_PASSWORD'] },
-  mariadb: { tags: tags('lts', versions('5', '1[0-2]').source.slice(1, -1)), ports: [3306], runsArgs: true, stop: { after: 700, code: 0 }, needs: ['MARIADB_ROOT_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD', 'MARIADB_RANDOM_ROOT_PASSWORD'] },
+  postgres: { tags: tags('alpine', 'bookworm', 'trixie', versions('9', '1[0-8]').source.slice(1, -1)), ports: [5432], runsArgs: true },
+  mysql: { tags: tags('lts', 'innovation', 'oracle', versions('5', '8', '9').source.slice(1, -1)), ports: [3306], runsArgs: true, stop: { after: 900, code: 0 } },
+  mariadb: { tags: tags('lts', versions('5', '1[0-2]').source.slice(1, -1)), ports: [3306], runsArgs: true, stop: { after: 700, code: 0 } },
   mongo: { tags: versions('[3-8]'), ports: [27017], runsArgs: true },
   rabbitmq: { tags: tags('management', 'alpine', versions('3', '4').source.slice(1, -1)), ports: [5672], runsArgs: true },
   tomcat: { tags: versions('[7-9]', '1[01]'), ports: [8080], stop: { after: 400, code: 143 } },

@@ -11,6 +11,9 @@ export interface ServerView { container: Container; startedAt: number; ip: strin
 type Line = [after: number, text: string]
 type Server = (view: ServerView & { version: string; at(after: number, format: string): string }) => Line[]
 
+/** Whoever sees a container run sees what it said in its first moment (ms). */
+const QUICK = 100
+
 const millis = (time: number) => String(((time % 1000) + 1000) % 1000).padStart(3, '0')
 
 const SERVERS: Readonly<Record<string, Server>> = {
@@ -95,5 +98,5 @@ export function serverOutput(view: ServerView): Effect[] {
   const found = versionOf(image)
   const at = (after: number, format: string) => strftime(startedAt + after, format)
   const lines = found && SERVERS[found.name] ? SERVERS[found.name]!({ ...view, version: found.version, at }) : OTHERS.find(([name]) => name.test(repositoryOf(image)))?.[1](view) ?? []
-  return lines.map(([after, text]) => ({ at: after, log: `${text}\n` }))
+  return lines.map(([after, text]) => ({ at: after < QUICK ? 0 : after, log: `${text}\n` }))
 }

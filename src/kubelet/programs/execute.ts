@@ -150,6 +150,10 @@ function runSimple(world: World, raw: readonly string[], redirects: readonly Red
 function redirect(world: World, done: Outcome, redirects: readonly Redirect[]): Outcome {
   const into = redirects.find(({ operator }) => operator === '>' || operator === '>>' || operator === '1>' || operator === '&>')
   let { code, out, err } = done
+  const joins = redirects.findIndex(({ operator }) => operator === '2>&1')
+  const isBehind = into !== undefined && joins > redirects.indexOf(into)
+  if (isBehind) [out, err] = [out + err, '']
+  if (redirects.some(({ operator }) => operator === '>&2' || operator === '1>&2')) [out, err] = ['', err + out]
   if (into) {
     const target = expand(world, into.target)
     const console = /^\/(dev\/(stdout|stderr)|proc\/1\/fd\/[12])$/.test(target)
@@ -159,6 +163,7 @@ function redirect(world: World, done: Outcome, redirects: readonly Redirect[]): 
     }
   }
   if (redirects.some(({ operator }) => operator.startsWith('2>') && operator !== '2>&1') || into?.operator === '&>') err = ''
+  if (joins >= 0 && !isBehind) [out, err] = [out + err, '']
   if (out) world.effects.push({ at: world.elapsed, log: out })
   if (err) world.effects.push({ at: world.elapsed, log: err, error: true })
   return { code, out, err }

@@ -11,7 +11,7 @@ import { containerId, podLabel, say } from '../step.ts'
 import { surroundingsOf } from '../surroundings.ts'
 
 /** Creating and starting a container takes this long (ms). */
-const CREATE = 200, CREATE_MOST = 350
+const CREATE = 250, CREATE_MOST = 400
 /** The kubelet looks at what runs once a second: so long at most until it sees an end. */
 const RELIST_LEAST = 150, RELIST_MOST = 900
 
