@@ -14,7 +14,7 @@ const NOT_YET: Record<string, string> = {}
 describe('transcripts of the real kubectl', () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
     test.skipIf(file in NOT_YET)(file, async () => {
-      const shell = openShell(createCluster({ tick: 0 }))
+      const shell = openShell(createCluster({ tick: 0.1 }))
       const differences: string[] = []
       try {
         for (const step of parseTranscript(readFileSync(join(folder, file), 'utf8'))) {

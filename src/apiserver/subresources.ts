@@ -63,6 +63,7 @@ function custom(session: Session, row: ResourceRow, request: ApiRequest, writer:
   if (!parent) throw notFound(row, name!)
   const result = handler.handle(parent, (body ?? {}) as Fields, session.hooks(writer, subresource))
   if (result.store) updateObject(session, row, namespace, name!, clone(result.store), writer, { subresource, fieldsManaged: subresource === 'binding' })
-  if (result.remove) deleteObject(session, row, namespace, name!, result.remove, writer)
+  // The options of a deletion in the body can ask for a dry run too.
+  if (result.remove) deleteObject(session, row, namespace, name!, result.remove, { ...writer, dryRun: writer.dryRun || Boolean(result.remove.dryRun?.length) })
   return { code: result.code, body: result.answer }
 }

@@ -4,6 +4,8 @@ import type { Env } from '../env.ts'
 /** One text that holds manifests, and how errors call it. */
 export interface ManifestText { name: string; text: string }
 
+export const STDIN_TWICE = 'standard input cannot be used for multiple arguments'
+
 const MANIFEST = /\.(json|yaml|yml)$/
 
 /**
@@ -11,6 +13,7 @@ const MANIFEST = /\.(json|yaml|yml)$/
  * @throws CommandError `the path "x" does not exist` and the like (`cli-runtime: resource/builder`)
  */
 export async function* manifestTexts(env: Env, paths: readonly string[], recursive: boolean): AsyncGenerator<ManifestText> {
+  if (paths.filter((path) => path === '-').length > 1) throw new CommandError(STDIN_TWICE)
   for (const path of present(env, paths, recursive)) {
     yield path === '-' ? { name: 'STDIN', text: await env.stdin.text() } : { name: path, text: read(env, path) }
   }

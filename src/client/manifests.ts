@@ -5,6 +5,7 @@ import type { CommandContext } from '../cli/command.ts'
 import { isTolerant, slipWarning } from './tolerant/mode.ts'
 import type { DiscoveredResource } from './contract.ts'
 import { manifestTexts } from './files.ts'
+import type { ManifestText } from './files.ts'
 import { metadataFault } from './manifestmeta.ts'
 import { NoKindMatch, resourceOfKind } from './mapper.ts'
 import type { Info, Selection } from './resources.ts'
@@ -19,7 +20,12 @@ export type ManifestItem = { info: Info } | { failure: Error; /** The object its
  */
 export async function* manifestInfos(ctx: CommandContext, selection: Selection): AsyncGenerator<ManifestItem> {
   const { decodeDocuments } = await import('../api/yaml/decode.ts')
-  for await (const { name, text } of sources(ctx, selection)) {
+  for await (const source of sources(ctx, selection)) {
+    if ('failure' in source) {
+      yield source
+      continue
+    }
+    const { name, text } = source
     const { documents, error } = decodeDocuments(text, name)
     for (const document of documents) {
       const flaw = selection.validate && selection.validate !== 'Ignore' ? shapeError(document) : undefined
@@ -49,14 +55,21 @@ export async function infosOfText(ctx: CommandContext, text: string, name: strin
   return infos
 }
 
-async function* sources(ctx: CommandContext, { filenames = [], kustomize, recursive }: Selection) {
-  if (kustomize) {
-    const { buildKustomization, buildText } = await import('../kustomize/build.ts')
-    const objects = await buildKustomization(ctx.env, kustomize, { warn: (line) => ctx.err(`${line}\n`) })
-    yield { name: kustomize, text: buildText(objects) }
-    return
+async function* sources(ctx: CommandContext, { filenames = [], kustomize, recursive }: Selection): AsyncGenerator<ManifestText | { failure: Error }> {
+  if (kustomize) yield kustomizationText(ctx, kustomize)
+  else yield* manifestTexts(ctx.env, filenames, recursive ?? false)
+}
+
+/** What the kustomization of a folder builds. A failure there is one among those of other objects. */
+async function kustomizationText(ctx: CommandContext, folder: string): Promise<ManifestText | { failure: Error }> {
+  const { buildKustomization, buildText } = await import('../kustomize/build.ts')
+  try {
+    const objects = await buildKustomization(ctx.env, folder, { warn: (line) => ctx.err(`${line}\n`) })
+    return { name: folder, text: buildText(objects) }
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    return { failure: error }
   }
-  yield* manifestTexts(ctx.env, filenames, recursive ?? false)
 }
 
 /** What the client itself checks of a document before it is sent: the flaw, or undefined. `kubectl: validation.getObjectKind` */

@@ -1,4 +1,5 @@
 import type { ConfigMap, Container, Secret } from '../api/types/core.v1.ts'
+import { resourceField } from './resourcefield.ts'
 import type { Step } from './step.ts'
 
 /** The environment that a manifest gives a container, or why it cannot be put together. */
@@ -24,7 +25,7 @@ export function environmentOf(step: Step, container: Container): Environment {
     const { configMapKeyRef: mapKey, secretKeyRef: secretKey } = valueFrom
     const key = mapKey ?? secretKey
     if (!key) {
-      values[name] = fromField(step, valueFrom.fieldRef?.fieldPath ?? '')
+      values[name] = valueFrom.resourceFieldRef ? resourceField(step, container, valueFrom.resourceFieldRef) : fromField(step, valueFrom.fieldRef?.fieldPath ?? '')
       continue
     }
     const found = mapKey ? configMap(step, mapKey.name!) : secret(step, key.name!)

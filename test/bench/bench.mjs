@@ -1,7 +1,7 @@
 // Prints how long commands take, as multiples of `node` on an empty file in the same run, each with its limit.
 // Needs `npm run build`, no network; writes only below the system's folder for temporary files.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -45,14 +45,14 @@ const container = (image) => ({ name: 'c', image, ports: [{ containerPort: 80 }]
 const pod = (run) => write(`pod-${run}.json`, { apiVersion: 'v1', kind: 'Pod', metadata: { name: `pod-${run}` }, spec: { containers: [container('nginx')] } })
 const deployment = (run) => write(`deployment-${run}.json`, {
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'applied' },
-  spec: { replicas: 2, selector: { matchLabels: { app: 'applied' } }, template: { metadata: { labels: { app: 'applied' } }, spec: { containers: [container(`nginx:1.${run}`)] } } },
+  spec: { replicas: 2, selector: { matchLabels: { app: 'applied' } }, template: { metadata: { labels: { app: 'applied' } }, spec: { containers: [{ ...container('nginx'), env: [{ name: 'RUN', value: String(run) }] }] } } },
 })
 const empty = join(folder, 'empty.js')
 writeFileSync(empty, '')
 
 let peak = 0
-const run = (commands, cluster = 'small') => {
-  const result = timeProcesses({ baseline: () => [empty], ...commands }, { runs, env: { ...env, FAUXCTL_CLUSTER: cluster } })
+const run = (commands, cluster = 'small', before = undefined) => {
+  const result = timeProcesses({ baseline: () => [empty], ...commands }, { runs, env: { ...env, FAUXCTL_CLUSTER: cluster }, before })
   for (const { memory } of Object.values(result)) peak = Math.max(peak, memory)
   return result
 }
@@ -73,10 +73,12 @@ await part('one command', () => {
   compare('describe deployment', result, 2)
 })
 
-for (const [name, args, limit] of [
-  ['create -f', (at) => [fauxctl, 'create', '-f', pod(at)], 2],
-  ['apply -f', (at) => [fauxctl, 'apply', '-f', deployment(at)], 2],
-]) await part(name, () => compare(name, run({ [name]: args }), limit))
+const podsReady = () => kubectl('small', 'wait', '--for=condition=Ready', 'pods', '--all', '--timeout=120s')
+const rolledOut = () => { if (existsSync(join(folder, 'files', 'deployment-0.json'))) kubectl('small', 'rollout', 'status', 'deployment/applied') }
+for (const [name, args, limit, before] of [
+  ['create -f', (at) => [fauxctl, 'create', '-f', pod(at)], 2, podsReady],
+  ['apply -f', (at) => [fauxctl, 'apply', '-f', deployment(at)], 2, rolledOut],
+]) await part(name, () => compare(name, run({ [name]: args }, 'small', before), limit))
 
 await part('in process', async () => {
   const { createCluster } = createRequire(import.meta.url)(join(root, 'dist', 'index.cjs'))

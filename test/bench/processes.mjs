@@ -14,9 +14,10 @@ const probe = `process.on('exit', () => {
 
 /**
  * @param commands name → function of the run's number that gives node's arguments
+ * @param options.before done before each command, untimed: the cluster comes to rest, so that no command pays for another's pods
  * @returns name → medians: wall and cpu in ms, memory (peak) in MiB
  */
-export function timeProcesses(commands, { runs, warmups = 2, env }) {
+export function timeProcesses(commands, { runs, warmups = 4, env, before = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), 'fauxctl-usage-'))
   const usage = join(folder, 'usage')
   const hook = join(folder, 'probe.cjs')
@@ -24,6 +25,7 @@ export function timeProcesses(commands, { runs, warmups = 2, env }) {
   const samples = new Map(Object.keys(commands).map((name) => [name, []]))
   for (let run = -warmups; run < runs; run++) {
     for (const [name, args] of Object.entries(commands)) {
+      if (name !== 'baseline') before()
       writeFileSync(usage, '')
       const start = process.hrtime.bigint()
       const result = spawnSync(process.execPath, ['-r', hook, ...args(run + warmups)], { env: { ...env, BENCH_USAGE: usage } })

@@ -8,12 +8,13 @@ import type { FauxCluster } from '../../src/index.ts'
 /** A shell in this process whose `kubectl` runs on a cluster in memory; its files lie in a folder of their own. */
 export interface Shell { run(script: string): Promise<{ stdout: string; stderr: string; exitCode: number }>; close(): void }
 
-/** Its name is one that comparing takes out. */
+/** Folders of the shell; their names are ones that comparing takes out. */
 const TEMPORARY = '/transcript-tmp'
+const WORK = '/transcript-run/work'
 
 export function openShell(cluster: FauxCluster): Shell {
   const root = mkdtempSync(join(tmpdir(), 'transcript-'))
-  for (const folder of ['work', TEMPORARY]) mkdirSync(join(root, folder))
+  for (const folder of [WORK, TEMPORARY]) mkdirSync(join(root, folder), { recursive: true })
   const kubectl = defineCommand('kubectl', async (args, ctx) => {
     const vars = Object.fromEntries(ctx.env instanceof Map ? ctx.env : Object.entries(ctx.env)) as Record<string, string>
     const stdin = Buffer.from(String(ctx.stdin ?? ''), 'latin1').toString('utf8')
@@ -28,7 +29,7 @@ export function openShell(cluster: FauxCluster): Shell {
     const result = await cluster.kubectl(args, { stdin, vars, fileSystem: filesUnder(root, ctx.cwd), cwd: ctx.cwd, runProgram })
     return { ...result, stdout: bytes(printed.stdout + result.stdout), stderr: bytes(printed.stderr + result.stderr) }
   })
-  const bash = new Bash({ fs: new ReadWriteFs({ root }), cwd: '/work', customCommands: [kubectl], env: { HOME: '/home', TERM: 'dumb', TMPDIR: TEMPORARY } })
+  const bash = new Bash({ fs: new ReadWriteFs({ root }), cwd: WORK, customCommands: [kubectl], env: { HOME: '/home', TERM: 'dumb', TMPDIR: TEMPORARY } })
   return {
     run: (script) => bash.exec(script),
     close: () => rmSync(root, { recursive: true, force: true }),

@@ -5,6 +5,7 @@ import type { Found } from '../find.ts'
 import { findCommand, unknownWord } from '../find.ts'
 import { globalFlags } from '../globalflags.ts'
 import { FlagSet, bareValue } from '../pflag/flagset.ts'
+import { FlagError } from '../pflag/errors.ts'
 import type { Flag } from '../pflag/flagset.ts'
 import { parseFlags } from '../pflag/parse.ts'
 import type { Parsed } from '../pflag/parse.ts'
@@ -56,7 +57,7 @@ async function complete(env: Env, rows: readonly CommandRow[], argv: readonly st
   try {
     parsed = parseFlags(flags, pending?.alone ? found.args.slice(0, -1) : found.args)
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error
+    if (!(error instanceof FlagError)) throw error
     debug(`[Error] Error while parsing flags from args [${found.args.join(' ')}]: ${error.message}`)
     return nothing
   }
@@ -85,7 +86,7 @@ function childWords(found: Found, start: string): string[] {
 }
 
 /** The flag whose value is being typed. `alone`: it stands before, with the value still to come. */
-type Pending = { flag: Flag; text: string; alone: boolean } | { unknown: string; alone: boolean }
+type Pending = { flag: Flag; text: string; alone: boolean } | { unknown: string }
 
 function valueFor(found: Found, flags: FlagSet, last: string): Pending | undefined {
   if (found.args.includes('--')) return undefined
@@ -93,12 +94,11 @@ function valueFor(found: Found, flags: FlagSet, last: string): Pending | undefin
   if (last.startsWith('-') && equals > 0) {
     const name = last.slice(0, equals).replace(/^--?/, '')
     const flag = last.startsWith('--') ? flags.lookup(name) : flags.shorthand(name.at(-1) ?? '')
-    return flag ? { flag, text: last.slice(equals + 1), alone: false } : { unknown: name, alone: false }
+    return flag ? { flag, text: last.slice(equals + 1), alone: false } : { unknown: name }
   }
   const previous = found.args.at(-1)
   if (last.startsWith('-') || !previous?.startsWith('-') || previous === '-' || previous.includes('=')) return undefined
   const name = previous.replace(/^--?/, '')
   const flag = previous.startsWith('--') ? flags.lookup(name) : flags.shorthand(name.at(-1) ?? '')
-  if (!flag) return { unknown: name, alone: true }
-  return bareValue(flag.spec) === undefined ? { flag, text: last, alone: true } : undefined
+  return flag && bareValue(flag.spec) === undefined ? { flag, text: last, alone: true } : undefined
 }

@@ -43,7 +43,7 @@ export async function argumentsOf(found: Found, before: readonly string[], start
   const starting = (words: readonly string[]) => words.filter((word) => word.startsWith(start))
   switch (known.kind) {
     case 'objects': return objectWords(known, before, start, live)
-    case 'words': return { words: before.length ? [] : starting(known.words), directive: noFiles }
+    case 'words': return before.length ? { words: [], directive: none } : { words: starting(known.words), directive: noFiles }
     case 'names': return { words: before.length ? [] : await live.names(known.type, start), directive: noFiles }
     case 'configured': return { words: before.length ? [] : starting(await live.configured(known.what)), directive: noFiles }
     case 'copy': return copyWords(before, start, live)

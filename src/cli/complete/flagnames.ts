@@ -29,5 +29,5 @@ export function flagNames(found: Found, parsed: Parsed, start: string): string[]
 /** Flags that must still be given. */
 export function requiredFlags(found: Found, parsed: Parsed, start: string): string[] {
   const flags: Flags = found.command?.flags ?? {}
-  return offered(Object.fromEntries(Object.entries(flags).filter(([, spec]) => spec.required)), parsed, start)
+  return offered(Object.fromEntries(Object.entries(flags).filter(([name, spec]) => spec.required && !parsed.given.has(name))), parsed, start)
 }

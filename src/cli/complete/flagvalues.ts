@@ -9,7 +9,8 @@ const outputs = ['json', 'yaml', 'kyaml', 'name', 'go-template', 'go-template-fi
 /** What a flag's value may be, as far as it can be told. Otherwise the shell offers files. */
 export async function flagValues(found: Found, flag: Flag, start: string, live: LiveNames): Promise<Answer> {
   const words = await valuesOf(found, flag.name, start, live)
-  if (words) return { words: words.filter((word) => word.startsWith(start)), directive: noFiles }
+  // kubectl offers all subresources, whatever was typed.
+  if (words) return { words: flag.name === 'subresource' ? words : words.filter((word) => word.startsWith(start)), directive: noFiles }
   return flag.name === 'filename' ? { words: ['json', 'yaml', 'yml'], directive: extensions } : { words: [], directive: none }
 }
 

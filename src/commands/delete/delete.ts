@@ -57,8 +57,13 @@ export const command = defineCommand({
     const deletion = { options: { ...(gracePeriodSeconds >= 0 && { gracePeriodSeconds }), propagationPolicy }, dryRun, ignoreMissing: values['ignore-not-found'] || listed, force, name: values.output === 'name' }
     let failure: unknown
     let count = 0
+    let warnsOfScope = ctx.namespaceGiven && !values['all-namespaces']
     try {
       const each = async (info: Info) => {
+        if (warnsOfScope && !info.resource.namespaced) {
+          ctx.err('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n')
+          warnsOfScope = false
+        }
         const gone = await deleteOne(ctx, info, deletion)
         if (gone) doomed.push(gone)
       }

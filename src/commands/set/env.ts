@@ -1,6 +1,7 @@
 import type { Fields } from '../../api/object.ts'
 import { CommandError, bool, defineCommand, string, stringArray, stringSlice } from '../../cli/command.ts'
 import type { CommandContext, FlagValues } from '../../cli/command.ts'
+import { STDIN_TWICE } from '../../client/files.ts'
 import type { Info } from '../../client/resources.ts'
 import { selectorFlag } from '../shared/flags.ts'
 import { importedEnv } from './envimport.ts'
@@ -40,6 +41,7 @@ export const env = defineCommand({
     if (values.list && values.output) throw new CommandError('--list and --output may not be specified together')
     if (values.keys.length && !values.from) throw new CommandError('when specifying --keys, a configmap or secret must be provided with --from')
     const parsed = await parseEnvArguments([...values.env, ...changes], ctx.env.stdin)
+    if (values.filename.includes('-') && [...values.env, ...changes].includes('-')) throw new CommandError(STDIN_TWICE)
     const variables = [...parsed.set, ...(values.from ? await importedEnv(setting, values) : [])].map((one) => ({ ...one, name: values.prefix + one.name }))
     const infos = await infosOf(setting, values.local ? [] : resources)
     const patching = patchAll(values.list ? { ...setting, flags: { ...values, local: true }, printer: { print: () => '' } } : setting, infos,

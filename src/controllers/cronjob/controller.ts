@@ -60,6 +60,8 @@ function schedule(key: string, cron: KubeObject, jobs: readonly KubeObject[], st
   const plan = parseSchedule(cron.spec.schedule)
   if (!plan) return say(api, cron, 'Warning', 'UnparseableSchedule', `unparseable schedule: ${JSON.stringify(cron.spec.schedule)}`)
   const { missed, next } = timesOf({ ...cron, status }, plan, api.now)
+  // A day such as February 31 never comes.
+  if (next === undefined && missed === undefined) return say(api, cron, 'Warning', 'InvalidSchedule', `invalid schedule: ${cron.spec.schedule} : time difference between two schedules is less than 1 second`)
   if (next !== undefined) api.requeueAt(key, next)
   if (missed === undefined) return
   if (status.active?.length && cron.spec.concurrencyPolicy === 'Forbid') {

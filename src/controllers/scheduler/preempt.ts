@@ -42,8 +42,9 @@ const topPriority = (pods: readonly Pod[]) => Math.max(...pods.map(priorityOf))
 function victimsOn(pod: Pod, info: NodeInfo, snapshot: Snapshot): Pod[] {
   const lower = [...info.pods.values()].filter((other) => priorityOf(other) < priorityOf(pod) && !other.metadata.deletionTimestamp)
   if (!lower.length || !fitsWithout(pod, info, snapshot, lower)) return []
-  let victims = lower.sort((a, b) => priorityOf(b) - priorityOf(a) || (keyOf(a) < keyOf(b) ? -1 : 1))
-  for (const candidate of [...victims]) {
+  lower.sort((a, b) => priorityOf(b) - priorityOf(a) || (keyOf(a) < keyOf(b) ? -1 : 1))
+  let victims = lower
+  for (const candidate of lower) {
     const fewer = victims.filter((other) => other !== candidate)
     if (fitsWithout(pod, info, snapshot, fewer)) victims = fewer
   }

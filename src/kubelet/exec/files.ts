@@ -3,6 +3,7 @@ import type { Container } from '../../api/types/core.v1.ts'
 import { filesAt, lifeOf } from '../programs/life.ts'
 import type { Step } from '../step.ts'
 import { surroundingsOf } from '../surroundings.ts'
+import { podToken } from './token.ts'
 
 /** Path → text of the files of a container whose content is known: what Kubernetes mounts, and what its process has written. */
 export function knownFiles(step: Step, container: Container): Map<string, string> {
@@ -42,7 +43,9 @@ function volumeFiles(step: Step, volume: Fields): Map<string, string> | undefine
   return sourceFiles(step, { ...volume, ...(volume.secret && { secret: { ...volume.secret, name: volume.secret.secretName } }) })
 }
 
-function sourceFiles({ api, pod }: Step, { configMap, secret, downwardAPI }: Fields): Map<string, string> | undefined {
+function sourceFiles(step: Step, { configMap, secret, downwardAPI, serviceAccountToken }: Fields): Map<string, string> | undefined {
+  const { api, pod } = step
+  if (serviceAccountToken) return new Map([[serviceAccountToken.path, podToken(step, serviceAccountToken)]])
   const { namespace } = pod.metadata
   if (configMap) return items((api.get('configmaps', namespace, configMap.name) as Fields | undefined)?.data, configMap.items)
   if (secret) {

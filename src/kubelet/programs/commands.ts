@@ -13,7 +13,7 @@ const UNITS = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 /** `sleep 1h30` → ms; Infinity for `infinity`. */
 export function sleepMs(text: string): number {
   const found = /^(\d*\.?\d+)([smhd]?)$/.exec(text)
-  if (!found) return /^inf/.test(text) ? Infinity : 0
+  if (!found) return text.startsWith('inf') ? Infinity : 0
   return Number(found[1]) * UNITS[found[2] as keyof typeof UNITS]
 }
 
@@ -60,7 +60,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   mkdir: (world, args) => change(plain(args), 'mkdir', (path) => writeFile(world, `${path}/.`, '')),
   rm(world, args) {
     for (const path of plain(args)) {
-      for (const file of [...world.files.keys()]) if (file === path || file.startsWith(`${path}/`)) {
+      for (const file of world.files.keys()) if (file === path || file.startsWith(`${path}/`)) {
         world.files.delete(file)
         world.effects.push({ at: world.elapsed, remove: file })
       }

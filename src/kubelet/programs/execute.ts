@@ -89,7 +89,7 @@ function runList(world: World, parts: readonly { part: Script; background: boole
 }
 
 /** Whether enough is known of an endless loop. */
-const isPast = ({ horizon, elapsed }: World) => horizon === undefined || elapsed >= horizon
+const isPast = ({ horizon, elapsed }: World) => horizon === undefined || elapsed > horizon
 
 /** `while true` without a way out is endless after its first round; a condition on the cluster makes it wait. */
 function runLoop(world: World, { until, condition, body }: Extract<Script, { kind: 'loop' }>): Outcome {
@@ -102,9 +102,9 @@ function runLoop(world: World, { until, condition, body }: Extract<Script, { kin
       const { elapsed } = world
       runScript(world, body)
       if (forever) {
-        if (isPast(world)) throw new Endless()
+        if (isPast(world) || world.elapsed === elapsed) throw new Endless()
         skipRounds(world, body, world.elapsed - elapsed)
-      } else if (waits && isPast(world)) throw new Endless(Math.max(1000, world.elapsed - elapsed))
+      } else if (waits && (isPast(world) || world.elapsed === elapsed)) throw new Endless(Math.max(1000, world.elapsed - elapsed))
       if (--world.budget < 0) throw new Endless()
     }
   } catch (error) {
@@ -171,7 +171,7 @@ function redirect(world: World, done: Outcome, redirects: readonly Redirect[]): 
 
 /** Variables, `$(…)`, `$((…))` and `$?`. What cannot be known is empty. */
 function expand(world: World, word: string): string {
-  if (!/[$\u0001]/.test(word)) return word
+  if (!word.includes('$') && !word.includes('\u0001')) return word
   return word
     .replace(/\$\(\((.*?)\)\)/g, (_, sum: string) => arithmetic(world, sum))
     .replace(/\$\(([^()]*)\)/g, (_, script: string) => quietlyOut(world, script))

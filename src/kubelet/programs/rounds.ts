@@ -5,16 +5,28 @@ import type { World } from './world.ts'
 const KEPT = 2000, AT_ONCE = 2000
 
 /**
- * Passes over the rounds of an endless loop whose output a rotated log has lost already. Loops that remember something
- * from round to round are worked through in full.
+ * Passes over the rounds of an endless loop whose output a rotated log has lost already. What counts up evenly is counted
+ * on; loops that remember anything else from round to round are worked through in full.
  * @param period ms that one round takes
  */
 export function skipRounds(world: World, body: Script, period: number): void {
-  if (world.horizon === undefined || period <= 0 || remembers(body)) return
+  if (world.horizon === undefined || period <= 0) return
   const lost = Math.floor(((world.horizon - world.elapsed) / period - KEPT) / AT_ONCE) * AT_ONCE
-  if (lost <= 0) return
+  const counters = lost > 0 ? countersOf(JSON.stringify(body)) : undefined
+  if (!counters) return
+  for (const [name, step] of counters) world.variables.set(name, String(Number(world.variables.get(name) ?? world.env[name] ?? 0) + step * lost))
   world.elapsed += lost * period
   world.effects.splice(0, world.effects.length, ...world.effects.filter((effect) => !('log' in effect)))
 }
 
-const remembers = (body: Script): boolean => /"words":\["[A-Za-z_]\w*=|"operator":"(?:1|&)?>>?"|"kind":"(?:if|loop)"/.test(JSON.stringify(body))
+/** Variables that each round adds a fixed number to; undefined when rounds differ in another way. */
+function countersOf(body: string): Map<string, number> | undefined {
+  if (/"operator":"(?:1|&)?>>?"|"kind":"(?:if|loop|for)"/.test(body)) return undefined
+  const counters = new Map<string, number>()
+  for (const [, name, value] of body.matchAll(/"words":\["([A-Za-z_]\w*)=([^"]*)"/g)) {
+    const [, other, step] = /^\$\(\(\s*\$?(\w+)\s*\+\s*(\d+)\s*\)\)$/.exec(value!) ?? []
+    if (other !== name) return undefined
+    counters.set(name!, (counters.get(name!) ?? 0) + Number(step))
+  }
+  return counters
+}

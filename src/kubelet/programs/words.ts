@@ -1,7 +1,7 @@
 /** A piece of a script: a word (with quotes resolved), or an operator. `plain` words had no quotes: only they are keywords. */
 export interface Token { text: string; operator?: true; plain?: true }
 
-const OPERATORS = ['&&', '||', ';;', '>>', '2>&1', '&>', '2>>', '2>', '1>', '>&2', '1>&2', '>', '<', ';', '|', '&', '(', ')', '\n']
+const OPERATORS = ['&&', '||', ';;', '>>', '2>&1', '&>', '2>>', '2>', '1>&2', '1>', '>&2', '>', '<', ';', '|', '&', '(', ')', '\n']
 
 /** Splits a script into words and operators. Variables stay as they are (`$x`); inside single quotes `$` becomes \u0001. */
 export function tokens(script: string): Token[] {
