@@ -88,7 +88,7 @@ module.exports = function load(main) {
 
   process.once('exit', (code) => {
     const { script, generation, bytes } = cache
-    if (code !== 0 || (texts.size === 0 && generation >= generations)) return
+    if (code !== 0 || (texts.size === 0 && generation >= generations && !script.cachedDataRejected)) return
     try {
       if (texts.size === 0) return writeCache(file, script, bytes, script.cachedDataRejected ? 1 : generation + 1)
       const all = withChunks(bytes, texts)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Command, CommandRow } from '../src/cli/command.ts'
+import type { Command, CommandRow, Flags } from '../src/cli/command.ts'
 import { globalFlags } from '../src/cli/globalflags.ts'
 import { kubectlCommands } from '../src/commands/catalog.ts'
 import { openCluster } from './support/cluster.ts'
@@ -34,7 +34,7 @@ const value = fc.oneof(fc.constantFrom(...values), fc.string({ unit: 'binary', m
 /** A word behind a command: something of Kubernetes, a flag that there is or not, rubbish. */
 const wordFor = (command: Command<any>) => {
   const names = [...Object.keys(command.flags), ...Object.keys(globalFlags)]
-  const shorthands = [...Object.values(command.flags), ...Object.values(globalFlags)].flatMap((flag) => flag?.shorthand ?? [])
+  const shorthands = Object.values({ ...globalFlags, ...command.flags } as Flags).flatMap((flag) => flag?.shorthand ?? [])
   return fc.oneof(
     { weight: 4, arbitrary: short },
     { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...names), value).map(([name, text]) => [`--${name}=${text}`]) },

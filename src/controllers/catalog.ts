@@ -34,7 +34,7 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'cronjob', serves: 'cronjobs.batch', watches: ['cronjobs.batch', 'jobs.batch'], uses: ['events'], load: async () => (await import('./cronjob/controller.ts')).controller },
   { name: 'job', serves: 'jobs.batch', watches: ['jobs.batch', 'pods'], uses: ['events'], load: async () => (await import('./job/controller.ts')).controller },
   { name: 'scheduler', watches: ['pods', 'nodes'], hears: ['persistentvolumeclaims', 'persistentvolumes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
-  { name: 'kubelet', watches: ['pods', 'nodes', 'configmaps', 'secrets'], uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
+  { name: 'kubelet', watches: ['pods', 'nodes'], wakes: ({ resource, object }) => resource === 'nodes' || object.spec?.nodeName !== undefined, uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
   { name: 'endpoints', serves: 'services', watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
   { name: 'endpointslice', serves: 'services', watches: ['services', 'pods', SLICES], wakes: concernsServices, uses: [], load: async () => (await import('./endpointslice/controller.ts')).controller },
   { name: 'endpointslicemirroring', serves: 'endpoints', watches: ['endpoints', 'services', SLICES], uses: [], load: async () => (await import('./endpointslice/mirroring.ts')).controller },

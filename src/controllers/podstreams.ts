@@ -12,5 +12,14 @@ const apiOf = (session: Session) => controllerApi(session, 'kubelet', () => {})
 /** Answers `pods/log`; with a cursor, what came since. @throws ApiError */
 export const servePodLog = (session: Session, request: ApiRequest, cursor?: Cursor): LogAnswer => podLog(request, apiOf(session), cursor)
 
-/** Answers `pods/exec` and `pods/attach` in one piece: the body names container, command and input. @throws ApiError */
-export const servePodExec = (session: Session, request: ApiRequest): ExecAnswer => podExec(request, apiOf(session))
+/**
+ * What the kubelet answers of a pod: its log as text, or (the body names container, command and input) what a command in it
+ * did. Undefined for requests that are not its own.
+ * @throws ApiError
+ */
+export function servePodStream(session: Session, request: ApiRequest): string | ExecAnswer | undefined {
+  const { subresource, verb, name, body } = request
+  if (name === undefined) return undefined
+  if (subresource === 'log' && verb === 'get') return servePodLog(session, request).text
+  return (subresource === 'exec' || subresource === 'attach') && verb === 'create' && body ? podExec(request, apiOf(session)) : undefined
+}

@@ -46,7 +46,8 @@ function mergeElements(base: unknown[], patch: unknown[] | undefined, keys: read
   for (const values of all) {
     valid = used.length ? used : keys
     const wanted = values.filter((_, at) => valid.includes(keys[at]!))
-    const result = merge(find(base, valid, wanted), find(patch, valid, wanted), { schema: known.schema, type })
+    // An element that went is not found again. Without a list of its own, the patch is the list.
+    const result = merge(find(kept, valid, wanted), find(patch === base ? kept : patch, valid, wanted), { schema: known.schema, type })
     if (!isMap(result) || !Object.keys(result).length) {
       kept = withElement(kept, valid, wanted)
       continue

@@ -4,7 +4,7 @@ import { parsePorts, podPorts, refuseUdp, servicePorts } from './ports.ts'
 const pod = { metadata: { name: 'web' }, spec: { containers: [{ name: 'c', ports: [{ name: 'http', containerPort: 8080 }, { name: 'dns', containerPort: 53, protocol: 'UDP' }] }] } }
 const service = (clusterIP: string) => ({ metadata: { name: 'web' }, spec: { clusterIP, ports: [{ name: 'web', port: 80, targetPort: 'http' }, { port: 443, targetPort: 8443 }, { port: 9 }] } })
 
-test.each([['80', '80'], ['8080:http', '8080:8080'], ['http', 'http:8080'], [':80', ':80'], ['1:2:3', '1']])('port %s of a pod', (word, expected) => expect(podPorts([word], pod)).toEqual([expected]))
+test.each([['80', '80'], ['8080:http', '8080:8080'], ['http', '8080'], [':80', ':80'], ['1:2:3', '1']])('port %s of a pod', (word, expected) => expect(podPorts([word], pod)).toEqual([expected]))
 
 test.each([['80', '80:8080'], ['web', '80:8080'], ['443', '443:8443'], ['1:443', '1:8443'], ['9', '9'], [':80', ':8080']])('port %s of a service', (word, expected) => expect(servicePorts([word], service('10.96.0.9'), pod)).toEqual([expected]))
 

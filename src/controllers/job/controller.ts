@@ -23,6 +23,7 @@ export const controller = defineController({
   keys: (change, api) => (change.resource === JOBS ? [keyOf(change.object)] : ownerKeys(change, { resource: JOBS, kind: 'Job', selector }, api)),
   reconcile(key, api) {
     const job = api.get(JOBS, ...splitKey(key))
+    releaseLost(key, job, api)
     if (!job || job.metadata.deletionTimestamp !== undefined) return
     if (isFinished(job.status)) {
       releaseAll(job, api)
@@ -70,6 +71,15 @@ function suspendOrResume(state: JobState): void {
 function release(pod: KubeObject, api: ControllerApi): void {
   const rest = pod.metadata.finalizers?.filter((finalizer) => finalizer !== TRACKING)
   if (rest && rest.length < pod.metadata.finalizers!.length) api.update('pods', { ...pod, metadata: { ...pod.metadata, finalizers: rest.length ? rest : undefined } })
+}
+
+/** Pods of a Job that is gone are not counted any more: they may go too. */
+function releaseLost(key: string, job: KubeObject | undefined, api: ControllerApi): void {
+  const [namespace, name] = splitKey(key)
+  for (const pod of api.list('pods', namespace)) {
+    const owner = controllerOf(pod)
+    if (owner?.kind === 'Job' && owner.name === name && owner.uid !== job?.metadata.uid) release(pod, api)
+  }
 }
 
 function releaseAll(job: KubeObject, api: ControllerApi): void {
