@@ -195,8 +195,7 @@ export class Cluster {
       if (text) yield text
       if (!next || (options.deadline !== undefined && this.now() >= options.deadline)) return
       cursor = next.cursor
-      const until = Math.min(next.at ?? Infinity, options.deadline ?? Infinity)
-      jumpTo = await this.pause(until < Infinity ? until : undefined, options.signal)
+      jumpTo = await this.pause(Math.min(next.at ?? Infinity, options.deadline ?? Infinity), options.signal)
       // Where nobody sleeps, a program that never ends would write without a breath.
       if (jumpTo !== undefined) await this.env.sleep(BREATH, options.signal)
     }

@@ -31,7 +31,8 @@ export async function runPlugin(env: Env, argv: readonly string[], least = 1): P
   for (let count = words.length; count >= least; count--) {
     const program = lookUp(env, words.slice(0, count).join('-'))
     if (program === undefined) continue
-    const end = await env.runProgram(program, argv.slice(count))
+    const { shimFolder } = await import('../faux/variables.ts')
+    const end = await env.runProgram(program, argv.slice(count), { KUBECTL_PATH: `${shimFolder()}/kubectl` })
     if ('failure' in end) throw new CommandError(`unable to run ${program}: ${end.failure}`)
     return end.exitCode
   }

@@ -66,7 +66,7 @@ describe('help', () => {
 })
 
 test('a command that is not there yet is refused', async () => {
-  expect(await kubectl('proxy')).toMatchObject({ stdout: '', stderr: "error: fauxctl does not support 'kubectl proxy' yet\n", exitCode: 1 })
+  expect(await kubectl('kuberc view')).toMatchObject({ stdout: '', stderr: "error: fauxctl does not support 'kubectl kuberc view' yet\n", exitCode: 1 })
 })
 
 describe('tolerant mode', () => {

@@ -40,7 +40,7 @@ export interface Selection {
   validate?: 'Strict' | 'Warn' | 'Ignore'
 }
 
-const NOTHING_GIVEN = `You must provide one or more resources by argument or filename.
+export const NOTHING_GIVEN = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'

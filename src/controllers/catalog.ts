@@ -33,6 +33,7 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'daemonset', serves: 'daemonsets.apps', watches: ['daemonsets.apps', 'pods', 'nodes'], uses: ['events', 'controllerrevisions.apps'], load: async () => (await import('./daemonset/controller.ts')).controller },
   { name: 'cronjob', serves: 'cronjobs.batch', watches: ['cronjobs.batch', 'jobs.batch'], uses: ['events'], load: async () => (await import('./cronjob/controller.ts')).controller },
   { name: 'job', serves: 'jobs.batch', watches: ['jobs.batch', 'pods'], uses: ['events'], load: async () => (await import('./job/controller.ts')).controller },
+  { name: 'nodelifecycle', watches: ['nodes'], uses: [], load: async () => (await import('./nodelifecycle/controller.ts')).controller },
   { name: 'scheduler', watches: ['pods', 'nodes'], hears: ['persistentvolumeclaims', 'persistentvolumes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
   { name: 'kubelet', watches: ['pods', 'nodes'], wakes: ({ resource, object }) => resource === 'nodes' || object.spec?.nodeName !== undefined, uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
   { name: 'endpoints', serves: 'services', watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },

@@ -2,6 +2,7 @@ import type { Fields } from '../../api/object.ts'
 import { CommandError, UsageError } from '../../cli/command.ts'
 import type { CommandContext } from '../../cli/command.ts'
 import { resourceFor } from '../../client/mapper.ts'
+import { NOTHING_GIVEN } from '../../client/resources.ts'
 import type { Info } from '../../client/resources.ts'
 import { listAll } from '../../client/visit.ts'
 import { namePrinter } from '../../print/printer.ts'
@@ -16,6 +17,8 @@ export function checkNodeArguments(ctx: CommandContext, args: readonly string[],
 
 /** The nodes that are named, or that fit the selector. @throws ApiError, CommandError for the first that cannot be had */
 export async function nodesOf(ctx: CommandContext, args: readonly string[], selector: string, chunkSize = 500): Promise<Info[]> {
+  // An empty selector was given.
+  if (!args.length && !selector) throw new CommandError(NOTHING_GIVEN)
   const resources = await ctx.client.resources()
   const nodes = resourceFor(resources, 'nodes')
   const infos: Info[] = []

@@ -1,4 +1,5 @@
 import { CommandError, defineCommand, PlainError, stringSlice, UsageError } from '../../cli/command.ts'
+import { resourceFor } from '../../client/mapper.ts'
 import { containerOrDefault, requireContainer } from './containers.ts'
 import { containerFlag, requireRunningTimeout, runningTimeoutFlag, sessionFlags } from './flags.ts'
 import { attachablePod, oneObject, resourceArgs } from './podof.ts'
@@ -25,8 +26,10 @@ export const exec = defineCommand({
     const timeout = timeoutOrUsage(flags['pod-running-timeout'])
     if (!resource && !flags.filename.length) throw new CommandError('pod, type/name or --filename must be specified')
     if (!command.length) throw new CommandError('you must specify at least one command for the container')
-    const info = await oneObject(ctx, { filenames: flags.filename, args: resource ? resourceArgs(resource) : [], refresh: true }, 'cannot exec into multiple objects at a time')
-    const pod = await attachablePod(ctx, info, timeout)
+    const info = await oneObject(ctx, { filenames: flags.filename, args: resource ? resourceArgs(resource) : [] }, 'cannot exec into multiple objects at a time')
+    const found = await attachablePod(ctx, info, timeout)
+    // What a file says of a pod is not how the pod is.
+    const pod = info.source ? await ctx.client.get(resourceFor(await ctx.client.resources(), 'pods'), found.metadata.namespace ?? ctx.namespace, found.metadata.name!) : found
     const { phase } = pod.status ?? {}
     if (phase === 'Succeeded' || phase === 'Failed') throw new CommandError(`cannot exec into a container in a completed pod; current phase is ${phase}`)
     const container = flags.container ? requireContainer(pod, flags.container) : containerOrDefault(ctx, pod, '', flags.quiet)

@@ -40,3 +40,10 @@ test('suspended', () => {
   c.advance(600_000)
   expect(names(c)).toEqual([])
 })
+
+test('a day that never comes', () => {
+  const c = cluster({ schedule: '59 23 31 2 *' })
+  c.advance(600_000)
+  expect(names(c)).toEqual([])
+  expect(c.messages('CronJob')[0]).toBe('invalid schedule: 59 23 31 2 * : time difference between two schedules is less than 1 second')
+})
