@@ -44,7 +44,7 @@ export function shortHumanDuration(ms: number): string {
 
 const UNITS: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: SECOND, m: MINUTE, h: HOUR }
 /** Go keeps durations as 64-bit nanoseconds. */
-const MAX_MS = 9223372036854.775807
+const MAX_MS = 2 ** 63 / 1e6
 
 /** A text as Go's time package quotes it: every byte that is not plain ASCII in hex. */
 function quote(text: string): string {

@@ -34,6 +34,8 @@ export class Session {
   readonly pending: Change[] = []
   /** All changes of this transaction, oldest first. */
   readonly entries: LogEntry[] = []
+  /** Lists over all namespaces, as long as nothing changed. */
+  private readonly everywhere = new Map<string, readonly KubeObject[]>()
   private readonly owners = new Map<string, Map<string, Map<string, KubeObject>>>()
 
   constructor(readonly tx: Transaction, now: number, readonly kinds: KindLoader, readonly schema: () => Schema) {
@@ -64,8 +66,13 @@ export class Session {
   /** In name order inside a namespace, namespaces in order. */
   list(resource: string, namespace?: string): readonly KubeObject[] {
     if (namespace !== undefined) return this.tx.list(resource, namespace)
-    const namespaces = this.tx.namespacesOf(resource)
-    return namespaces.length === 1 ? this.tx.list(resource, namespaces[0]) : namespaces.flatMap((ns) => [...this.tx.list(resource, ns)])
+    let all = this.everywhere.get(resource)
+    if (!all) {
+      const lists = this.tx.namespacesOf(resource).map((ns) => this.tx.list(resource, ns))
+      all = lists.length === 1 ? lists[0]! : lists.flat()
+      this.everywhere.set(resource, all)
+    }
+    return all
   }
 
   /** Objects of a resource by the uid of their managing owner, in name order. The index is built once per transaction. */
@@ -102,6 +109,7 @@ export class Session {
 
   private tell(entry: LogEntry): void {
     const { type, resource, object, old } = entry
+    this.everywhere.delete(resource)
     const index = this.owners.get(`${resource}/${object.metadata.namespace ?? ''}`)
     if (index) {
       if (old) unindexOwner(index, old)

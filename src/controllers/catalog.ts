@@ -1,13 +1,19 @@
+import type { KubeObject } from '../api/object.ts'
 import type { Change, ControllerRow } from './contract.ts'
 
 const SLICES = 'endpointslices.discovery.k8s.io'
 
+const ownersText = (object: KubeObject | undefined): string | undefined => object?.metadata.ownerReferences?.map(({ uid, blockOwnerDeletion }) => `${uid}${blockOwnerDeletion}`).join()
+
 /** The garbage collector looks at ends, at new owners, and at finalizers of objects on their way out. */
 const concernsOwners = ({ type, resource, object, old }: Change): boolean =>
-  resource !== 'events' && (type === 'DELETED' || object.metadata.ownerReferences !== old?.metadata.ownerReferences || (object.metadata.deletionTimestamp !== undefined && object.metadata.finalizers !== undefined))
+  resource !== 'events' && (type === 'DELETED' || ownersText(object) !== ownersText(old) || (object.metadata.deletionTimestamp !== undefined && object.metadata.finalizers !== undefined))
 
 /** Services have to do with pods that have an address, or had one. */
 const concernsServices = ({ resource, object, old }: Change): boolean => resource !== 'pods' || object.status?.podIP !== undefined || old?.status?.podIP !== undefined
+
+/** Services without a selector have no pods. */
+const selects = ({ spec }: KubeObject): boolean => spec?.selector !== undefined
 
 /** Budgets count pods that are ready, or were, and hear of pods that come and go. */
 const concernsBudgets = ({ resource, type, object, old }: Change): boolean =>
@@ -35,9 +41,9 @@ export const controllers: readonly ControllerRow[] = [
   { name: 'job', serves: 'jobs.batch', watches: ['jobs.batch', 'pods'], uses: ['events'], load: async () => (await import('./job/controller.ts')).controller },
   { name: 'nodelifecycle', watches: ['nodes'], uses: [], load: async () => (await import('./nodelifecycle/controller.ts')).controller },
   { name: 'scheduler', watches: ['pods', 'nodes'], hears: ['persistentvolumeclaims', 'persistentvolumes'], uses: ['events'], load: async () => (await import('./scheduler/controller.ts')).controller },
-  { name: 'kubelet', watches: ['pods', 'nodes'], wakes: ({ resource, object }) => resource === 'nodes' || object.spec?.nodeName !== undefined, uses: ['events', 'leases.coordination.k8s.io', 'services'], load: async () => (await import('../kubelet/controller.ts')).controller },
-  { name: 'endpoints', serves: 'services', watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
-  { name: 'endpointslice', serves: 'services', watches: ['services', 'pods', SLICES], wakes: concernsServices, uses: [], load: async () => (await import('./endpointslice/controller.ts')).controller },
+  { name: 'kubelet', watches: ['pods', 'nodes'], wakes: ({ resource, object }) => resource === 'nodes' || object.spec?.nodeName !== undefined, uses: ['events'], load: async () => (await import('../kubelet/controller.ts')).controller },
+  { name: 'endpoints', serves: 'services', minds: selects, watches: ['services', 'pods', 'endpoints'], wakes: concernsServices, uses: ['events'], load: async () => (await import('./endpoints/controller.ts')).controller },
+  { name: 'endpointslice', serves: 'services', minds: selects, watches: ['services', 'pods', SLICES], wakes: concernsServices, uses: [], load: async () => (await import('./endpointslice/controller.ts')).controller },
   { name: 'endpointslicemirroring', serves: 'endpoints', watches: ['endpoints', 'services', SLICES], uses: [], load: async () => (await import('./endpointslice/mirroring.ts')).controller },
   { name: 'hpa', watches: ['horizontalpodautoscalers.autoscaling'], wakes: ({ type, object, old }) => type === 'ADDED' || (type === 'MODIFIED' && object.metadata.generation !== old?.metadata.generation), uses: ['events'], load: async () => (await import('./hpa/controller.ts')).controller },
   { name: 'disruption', serves: 'poddisruptionbudgets.policy', watches: ['poddisruptionbudgets.policy', 'pods'], wakes: concernsBudgets, uses: ['events'], load: async () => (await import('./disruption/controller.ts')).controller },

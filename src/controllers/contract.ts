@@ -18,8 +18,10 @@ export interface ControllerRow {
   hears?: readonly string[]
   /** Says which of those changes are worth loading the controller for. Default: all. */
   wakes?(change: Change): boolean
-  /** The resource it serves: while the cluster has no object of it, changes of other resources do not concern it. */
+  /** The resource it serves: changes of other resources concern it only in namespaces that hold an object of it, or when they name one as owner. */
   serves?: string
+  /** Which of the objects it serves have to do with other resources at all. Default: all. */
+  minds?(served: KubeObject): boolean
   /** Resource keys it also reads or writes; their kinds are loaded before it runs. */
   uses: readonly string[]
   load(): Promise<Controller>

@@ -1,9 +1,11 @@
+import type { KubeObject } from '../api/object.ts'
 import { ApiError } from '../api/status.ts'
 import type { Session } from '../apiserver/session.ts'
 import type { DueItem } from '../store/contract.ts'
 import { controllerApi } from './api.ts'
 import { controllers } from './catalog.ts'
 import type { Change, Controller, ControllerApi, ControllerRow } from './contract.ts'
+import { controllerOf } from './contract.ts'
 
 /** A controller that never comes to rest is a bug; this many reconciles of one key at one instant prove it. */
 const RESTLESS = 1000
@@ -22,6 +24,12 @@ function rowsFor(resource: string): ControllerRow[] {
   let rows = byResource.get(resource)
   if (!rows) byResource.set(resource, (rows = controllers.filter((row) => row.watches.includes(resource) || row.hears?.includes(resource) || row.watches.includes('*'))))
   return rows
+}
+
+/** Whether the object's managing owner is of the resource's kind, be it there or not. */
+const ownedBy = (object: KubeObject, resource: string): boolean => {
+  const kind = controllerOf(object)?.kind
+  return kind !== undefined && resource.startsWith(`${kind.toLowerCase()}s`)
 }
 
 interface Running { row: ControllerRow; controller: Controller; api: ControllerApi }
@@ -95,10 +103,20 @@ export class Engine {
   private async deliver(change: Change): Promise<void> {
     for (const row of rowsFor(change.resource)) {
       if (row.wakes && !row.wakes(change)) continue
-      if (row.serves && change.resource !== row.serves && !this.session.tx.namespacesOf(row.serves).length) continue
+      if (row.serves && change.resource !== row.serves && !this.isServed(row, row.serves, change)) continue
       const running = this.running.get(row.name) ?? (await this.start(row))
       for (const key of running.controller.keys(change, running.api)) this.push(running, key)
     }
+  }
+
+  /** Whether the change can concern any object that the controller serves: one in its namespace, or the owner it names. */
+  private isServed(row: ControllerRow, resource: string, { object }: Change): boolean {
+    const { tx } = this.session
+    if (!tx.namespacesOf(resource).length) return ownedBy(object, resource)
+    const { namespace } = object.metadata
+    if (namespace === undefined) return true
+    const served = tx.list(resource, namespace)
+    return (row.minds ? served.some(row.minds) : served.length > 0) || ownedBy(object, resource)
   }
 
   private async enqueue(name: string, key: string): Promise<void> {

@@ -70,7 +70,7 @@ export class MemoryFiles implements Files {
 
   remove(path: string): void {
     const place = this.at(path)
-    for (const known of [...this.files.keys()]) if (known === place || known.startsWith(`${place}/`)) this.files.delete(known)
-    for (const known of [...this.folders]) if (known === place || known.startsWith(`${place}/`)) this.folders.delete(known)
+    for (const known of this.files.keys()) if (known === place || known.startsWith(`${place}/`)) this.files.delete(known)
+    for (const known of this.folders) if (known === place || known.startsWith(`${place}/`)) this.folders.delete(known)
   }
 }

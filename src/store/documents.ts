@@ -43,13 +43,18 @@ interface OpenDocument { file: StateFile; database: LowSync<Entries>; checked: b
 /** The documents of a folder: read when first asked for, and again only when their file changed. */
 export class FolderDocuments implements Documents {
   private readonly documents = new Map<string, OpenDocument>()
+  /** Paths of `documents` by the folder that they stand in. */
+  private readonly inFolder = new Map<string, string[]>()
   private staged: OpenDocument[] = []
   private readonly onDisk = new Map<string, readonly string[]>()
 
   constructor(private readonly files: ClusterFiles) {}
 
   /** Others have committed: nothing that was read counts any more. */
-  forget(): void { this.documents.clear() }
+  forget(): void {
+    this.documents.clear()
+    this.inFolder.clear()
+  }
 
   /** A transaction starts: files may have been edited by hand since the last one. */
   begin(): void {
@@ -72,6 +77,8 @@ export class FolderDocuments implements Documents {
       document = { file, database: new LowSync<Entries>(file, new Entries()), checked: true }
       document.database.read()
       this.documents.set(path, document)
+      const folder = path.slice(0, path.lastIndexOf('/'))
+      this.inFolder.set(folder, [...(this.inFolder.get(folder) ?? []), path])
     } else if (!document.file.isCurrent()) {
       document.database.read()
     }
@@ -81,7 +88,8 @@ export class FolderDocuments implements Documents {
 
   names(folder: string): string[] {
     const onDisk = this.namesOnDisk(folder).filter((name) => name.endsWith('.json') && !this.documents.get(`${folder}/${name}`)?.checked)
-    return [...new Set([...onDisk.map((name) => name.slice(0, -5)), ...namesIn(folder, this.filled())])]
+    const read = (this.inFolder.get(folder) ?? []).filter((path) => this.isFilled(this.documents.get(path)!))
+    return [...onDisk.map((name) => name.slice(0, -5)), ...namesIn(folder, read)]
   }
 
   folders(folder: string): string[] {
@@ -90,8 +98,10 @@ export class FolderDocuments implements Documents {
 
   /** Paths of the documents read in this transaction that hold something. */
   private filled(): string[] {
-    return [...this.documents].filter(([, { checked, database }]) => checked && database.data.size > 0).map(([path]) => path)
+    return [...this.documents].filter(([, document]) => this.isFilled(document)).map(([path]) => path)
   }
+
+  private isFilled({ checked, database }: OpenDocument): boolean { return checked && database.data.size > 0 }
 
   /** Stages every document that changed. Gives whether any did. */
   stage(): boolean {

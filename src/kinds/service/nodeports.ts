@@ -68,7 +68,8 @@ export function allocateNodePorts(service: Service, old: Service | undefined, ct
   const wantsHealthCheck = needsHealthCheckPort(service) && !(old && needsHealthCheckPort(old))
   if (!usesNodePorts(service) && !wantsHealthCheck) return
   const pool = new PortPool(ctx)
-  if (usesNodePorts(service)) (old ? updatePorts(service, nodePortsOf(old), pool) : newPorts(service, pool))
+  if (usesNodePorts(service) && old) updatePorts(service, nodePortsOf(old), pool)
+  else if (usesNodePorts(service)) newPorts(service, pool)
   if (wantsHealthCheck) allocateHealthCheckPort(service, pool)
 }
 
