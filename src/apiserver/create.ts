@@ -52,7 +52,7 @@ export function createObject(session: Session, row: ResourceRow, namespace: stri
     ...(kind.validate?.(object, hooks) ?? []),
   ]
   if (errors.length) throw invalidObject(storage, meta.name ?? '', errors)
-  for (const text of kind.warnings?.(object, undefined) ?? []) writer.warn(text)
+  if (!writer.deaf) for (const text of kind.warnings?.(object, undefined) ?? []) writer.warn(text)
 
   checkLimits(session, row, object)
   const key = resourceKey(storage)

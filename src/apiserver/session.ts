@@ -18,6 +18,8 @@ export interface Writer {
   dryRun: boolean
   /** managedFields that server-side apply has worked out for the object it creates. */
   applied?: ManagedFieldsEntry[]
+  /** Nobody reads its warnings (controllers): they are not worked out. */
+  deaf?: boolean
   /** Receives `Warning:` texts. */
   warn(text: string): void
 }

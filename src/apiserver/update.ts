@@ -55,7 +55,7 @@ export function updateObject(session: Session, row: ResourceRow, namespace: stri
     ...((kind.validateUpdate ? kind.validateUpdate(object, old, hooks) : kind.validate?.(object, hooks)) ?? []),
   ]
   if (errors.length) throw invalidObject(storage, name, errors)
-  for (const text of kind.warnings?.(object, old) ?? []) writer.warn(text)
+  if (!writer.deaf) for (const text of kind.warnings?.(object, old) ?? []) writer.warn(text)
 
   if (kind.type && options.statusOnly) object = withStatus(old, encode(session.schema(), kind.type, { metadata: meta, status: object.status }))
   else if (kind.type) object = encode(session.schema(), kind.type, object) as KubeObject

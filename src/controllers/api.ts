@@ -12,7 +12,7 @@ import { recordEvent } from './recorder.ts'
 
 /** The API for one controller: the server's own operations, as that controller's user. */
 export function controllerApi(session: Session, name: string, requeueAt: (key: string, time: number) => void): ControllerApi {
-  const writer: Writer = { user: { username: `system:${managerOf(name)}`, groups: ['system:masters'] }, manager: managerOf(name), dryRun: false, warn: () => {} }
+  const writer: Writer = { user: { username: `system:${managerOf(name)}`, groups: ['system:masters'] }, manager: managerOf(name), dryRun: false, deaf: true, warn: () => {} }
   /** A private copy in the form that decoding would give. */
   const canonical = (resource: string, object: KubeObject) => {
     const { type } = session.kind(session.storedRow(resource))
