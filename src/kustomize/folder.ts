@@ -37,11 +37,13 @@ export class Folder {
     refuseRemote(path)
     if (path.startsWith('/')) throw new BuildFailure(`new root '${path}' cannot be absolute`)
     const root = confirmed(this.env, joined(this.root, path))
-    for (let visited: Folder | undefined = this; visited; visited = visited.referrer) {
-      if (isInside(visited.root, root)) throw new BuildFailure(`cycle detected: candidate root '${root}' contains visited root '${visited.root}'`)
-    }
+    const visited = this.roots().find((other) => isInside(other, root))
+    if (visited !== undefined) throw new BuildFailure(`cycle detected: candidate root '${root}' contains visited root '${visited}'`)
     return new Folder(this.env, root, this, this.restricted)
   }
+
+  /** The roots from this folder back to the one that the build started with. */
+  private roots(): string[] { return [this.root, ...(this.referrer?.roots() ?? [])] }
 
   /** The bytes of a file. @throws BuildFailure when it is missing, a folder, or outside of the folder */
   bytes(path: string): Uint8Array {

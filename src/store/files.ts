@@ -1,13 +1,11 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseState } from './damage.ts'
+import type { Journal, StagedFile } from './journal.ts'
+import { journalBytes, journalFile, readJournal } from './journal.ts'
 
-/** Folder of last good versions, folder of contents on their way, list of renames that a commit still has to do. */
+/** Folder of last good versions, and of contents on their way. */
 export const goodFolder = '.good'
-export const temporaryFolder = '.tmp'
-export const journalFile = 'journal.json'
-
-interface Journal { renames: [from: string, to: string][]; removals: string[] }
+const temporaryFolder = '.tmp'
 
 export interface FileStamp { time: number; size: number; inode: number }
 
@@ -21,13 +19,15 @@ function unlessMissing<T>(read: () => T): T | undefined {
 }
 
 /**
- * The files of one cluster's folder. New contents are staged, and `commit` makes all of them stand or none:
- * they wait under temporary names, the rename of a journal that lists what has to be renamed is the moment of commit,
- * and whoever finds a journal finishes it. The threat is a killed process, not a power cut: nothing is fsynced.
+ * The files of one cluster's folder. New contents are staged, and `commit` makes all of them stand or none: a journal with all of
+ * them is written first, its last byte is the moment of commit, and whoever finds a complete journal writes the files again.
+ * (Each in a file of its own, renamed, would be as safe, and twice as slow: making files is what costs.)
+ * The threat is a killed process, not a power cut: nothing is fsynced.
  * Paths are relative to the folder, with `/`. Everything that writes needs the cluster's lock.
  */
 export class ClusterFiles {
-  private journal: Journal = { renames: [], removals: [] }
+  private staged: StagedFile[] = []
+  private removals: string[] = []
   private readonly folders = new Set<string>()
   private temporaries = 0
 
@@ -73,65 +73,78 @@ export class ClusterFiles {
     this.folders.add(folder)
   }
 
-  private rename(from: string, to: string): void {
-    const parent = dirname(to)
-    this.makeFolder(parent)
-    try { renameSync(this.absolute(from), this.absolute(to)) } catch (error) {
+  /** Does something that needs a folder, which somebody may have removed since it was made. */
+  private inFolder(folder: string, work: () => void): void {
+    this.makeFolder(folder)
+    try { work() } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      this.folders.delete(parent) // somebody may have removed the folder since
-      this.makeFolder(parent)
-      renameSync(this.absolute(from), this.absolute(to))
+      this.folders.delete(folder)
+      this.makeFolder(folder)
+      work()
     }
   }
 
-  private temporary(bytes: Uint8Array): string {
-    const path = `${temporaryFolder}/${this.pid}-${++this.temporaries}`
-    this.makeFolder(temporaryFolder)
-    writeFileSync(this.absolute(path), bytes)
-    return path
+  /** Writes over a file where it stands. */
+  private overwrite(path: string, bytes: Uint8Array): void {
+    this.inFolder(dirname(path), () => writeFileSync(this.absolute(path), bytes))
+  }
+
+  /** Puts a new file in the place of another, at once. */
+  private replace(path: string, bytes: Uint8Array): void {
+    const temporary = this.absolute(`${temporaryFolder}/${this.pid}-${++this.temporaries}`)
+    this.inFolder(temporaryFolder, () => writeFileSync(temporary, bytes))
+    this.inFolder(dirname(path), () => renameSync(temporary, this.absolute(path)))
   }
 
   /** A file's new content, with a good copy unless said otherwise. */
-  stage(path: string, text: string, withCopy = true): void {
-    const bytes = new TextEncoder().encode(text)
-    this.journal.renames.push([this.temporary(bytes), path])
-    if (withCopy) this.journal.renames.push([this.temporary(bytes), `${goodFolder}/${path}`])
-  }
+  stage(path: string, text: string, withCopy = true): void { this.staged.push({ path, bytes: new TextEncoder().encode(text), withCopy }) }
 
   /** The file and its good copy shall go. */
-  stageRemoval(path: string): void { this.journal.removals.push(path, `${goodFolder}/${path}`) }
+  stageRemoval(path: string): void { this.removals.push(path, `${goodFolder}/${path}`) }
 
   /** Adds to a file at once; what makes the addition count is a file of the same commit. */
   append(path: string, text: string): void { appendFileSync(this.absolute(path), text) }
 
   /** Makes everything staged stand. One file alone needs no journal: its own rename is the commit. */
   commit(): void {
-    const { journal } = this
-    const alone = journal.removals.length === 0 && new Set(journal.renames.map(([, to]) => to.replace(`${goodFolder}/`, ''))).size <= 1
-    if (!alone) this.rename(this.temporary(new TextEncoder().encode(JSON.stringify(journal))), journalFile)
-    this.journal = { renames: [], removals: [] }
-    this.finish(journal)
-    if (!alone) unlinkSync(this.absolute(journalFile))
+    const { staged, removals } = this
+    this.discard()
+    if (staged.length + removals.length === 0) return
+    if (staged.length === 1 && removals.length === 0) {
+      const [{ path, bytes, withCopy }] = staged
+      this.replace(path, bytes)
+      if (withCopy) this.overwrite(`${goodFolder}/${path}`, bytes)
+      return
+    }
+    try { this.overwrite(journalFile, journalBytes({ staged, removals })) } catch (error) {
+      rmSync(this.absolute(journalFile), { force: true })
+      throw error
+    }
+    this.finish({ staged, removals })
   }
 
   /** Throws away what was staged. */
   discard(): void {
-    for (const [from] of this.journal.renames) rmSync(this.absolute(from), { force: true })
-    this.journal = { renames: [], removals: [] }
+    this.staged = []
+    this.removals = []
   }
 
-  private finish({ renames, removals }: Journal): void {
-    for (const [from, to] of renames) this.rename(from, to)
+  private finish({ staged, removals }: Journal): void {
+    for (const { path, bytes, withCopy } of staged) {
+      this.overwrite(path, bytes)
+      if (withCopy) this.overwrite(`${goodFolder}/${path}`, bytes)
+    }
     for (const path of removals) rmSync(this.absolute(path), { force: true })
+    unlinkSync(this.absolute(journalFile))
   }
 
-  /** Finishes the commit of a process that was killed in it, and removes contents that never got that far. */
+  /** Finishes the commit of a process that was killed in it, or removes its journal when that did not get to its end. */
   recover(): void {
-    const text = this.read(journalFile)
-    if (text !== undefined) {
-      const { renames, removals } = parseState(this.absolute(journalFile), text) as Journal
-      this.finish({ renames: renames.filter(([from]) => this.stamp(from) !== undefined), removals })
-      unlinkSync(this.absolute(journalFile))
+    const bytes = unlessMissing(() => readFileSync(this.absolute(journalFile)))
+    if (bytes) {
+      const journal = readJournal(bytes)
+      if (journal) this.finish(journal)
+      else unlinkSync(this.absolute(journalFile))
     }
     for (const name of this.names(temporaryFolder)) rmSync(this.absolute(`${temporaryFolder}/${name}`), { force: true })
   }

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KubeObject } from '../api/object.ts'
 import { ClusterFiles } from './files.ts'
 import { folderStore } from './folder.ts'
+import { journalBytes } from './journal.ts'
 import { FileLock } from './lock.ts'
 import type { FirstUse } from './meta.ts'
 import { repairCluster } from './repair.ts'
@@ -36,20 +37,18 @@ const texts = () => open().transact((tx) => [tx.get('configmaps', 'default', 'a'
 const readAll = () => JSON.stringify(['cluster.json', maps, secrets].map((path) => readFileSync(file(path), 'utf8')))
 
 describe('a process killed in a commit', () => {
-  /** Stops a commit in front of its nth file operation, by failing it and leaving everything as it then is. */
+  /** Stops a commit in the middle of its nth write, and leaves everything as it then is. */
   async function killedAt(step: number): Promise<boolean> {
-    const steps = ['rename'] as const
     let left = step
     const prototype = ClusterFiles.prototype as any
-    const originals = steps.map((name) => prototype[name])
-    const { discard } = prototype
-    for (const [at, name] of steps.entries()) {
-      prototype[name] = function (...args: unknown[]) {
-        if (left-- === 0) throw new Error('killed')
-        return originals[at].apply(this, args)
-      }
+    const { overwrite, discard } = prototype
+    let isDead = false
+    prototype.overwrite = function (path: string, bytes: Uint8Array) {
+      isDead = left-- === 0
+      overwrite.call(this, path, isDead ? bytes.subarray(0, bytes.length / 2) : bytes)
+      if (isDead) throw new Error('killed')
     }
-    prototype.discard = () => undefined
+    prototype.discard = function () { if (!isDead) discard.call(this) }
     try {
       await both('new')
       return false
@@ -57,8 +56,7 @@ describe('a process killed in a commit', () => {
       expect((error as Error).message).toBe('killed')
       return true
     } finally {
-      for (const [at, name] of steps.entries()) prototype[name] = originals[at]
-      prototype.discard = discard
+      Object.assign(prototype, { overwrite, discard })
     }
   }
 
@@ -73,17 +71,29 @@ describe('a process killed in a commit', () => {
       expect(found[0]).toBe(found[1])
       outcomes.push(found[0])
       if (found[0] === 'old') expect(readAll()).toBe(before)
-      expect(existsSync(file('journal.json'))).toBe(false)
-      expect(readdirSync(file('.tmp'))).toEqual([])
+      expect(readdirSync(folder).filter((name) => name !== '.tmp').sort()).toEqual(['.good', 'cluster.json', 'objects'])
       expect(readFileSync(file(`.good/${maps}`), 'utf8')).toBe(readFileSync(file(maps), 'utf8'))
       if (!killed) break
     }
-    // In front of the journal's rename nothing counts, behind it everything does.
+    // Before the journal's end nothing counts, behind it everything does: three files, each with its good copy.
     expect(outcomes).toEqual(['old', 'new', 'new', 'new', 'new', 'new', 'new', 'new'])
+  })
+
+  it('leaves a journal that counts only when it is complete', async () => {
+    await both('old')
+    const complete = Buffer.from(journalBytes({ staged: [{ path: maps, bytes: Buffer.from('{}\n'), withCopy: true }], removals: [secrets, `.good/${secrets}`] }))
+    for (let length = 0; length < complete.length; length += 7) {
+      writeFileSync(file('journal'), complete.subarray(0, length))
+      expect(await texts()).toEqual(['old', 'old'])
+      expect(existsSync(file('journal'))).toBe(false)
+    }
+    writeFileSync(file('journal'), complete)
+    expect(await texts()).toEqual([undefined, undefined])
   })
 
   it('has its lock taken over, and its temporary files removed', async () => {
     await both('old')
+    mkdirSync(file('.tmp'), { recursive: true })
     writeFileSync(file('.tmp/1-1'), 'half of someth')
     writeFileSync(file('lock'), JSON.stringify({ pid: deadPid, host: hostname(), since: 0 }))
     writeFileSync(file('lock.clear'), JSON.stringify({ pid: deadPid, host: hostname(), since: 0 }))

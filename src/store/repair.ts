@@ -2,8 +2,7 @@ import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkDocument } from './check.ts'
 import { StateError } from './contract.ts'
-import { parseState } from './damage.ts'
-import { ClusterFiles, goodFolder, journalFile } from './files.ts'
+import { ClusterFiles, goodFolder } from './files.ts'
 import type { StoreHost } from './lock.ts'
 import { FileLock } from './lock.ts'
 import { metaFile, readMeta } from './metafile.ts'
@@ -26,8 +25,7 @@ function faultOf(files: ClusterFiles, path: string): string | undefined {
     else {
       const text = files.read(path)
       if (text === undefined) return undefined
-      if (path === journalFile) parseState(files.absolute(path), text)
-      else checkDocument(files.absolute(path), path, text)
+      checkDocument(files.absolute(path), path, text)
     }
     return undefined
   } catch (error) {
@@ -69,7 +67,6 @@ export async function repairCluster(folder: string, host: StoreHost): Promise<Re
       const reason = faultOf(files, path)
       if (reason) repairs.push(repairFile(files, path, reason))
     }
-    look(journalFile)
     files.recover()
     for (const path of new Set([metaFile, ...files.documents()])) if (path.endsWith('.json')) look(path)
     return repairs

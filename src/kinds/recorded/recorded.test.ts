@@ -71,8 +71,9 @@ function update(row: ResourceRow, kind: Kind, { old, update: given, sub }: Case,
   return run(row, object, warnings, () => {
     kind.defaults?.(object)
     if (kind.prepareForUpdate) kind.prepareForUpdate(object, before, ctx)
-    else if (sub === 'status') for (const key of new Set([...Object.keys(object), ...Object.keys(before)])) key === 'status' || key === 'metadata' || (object[key] = before[key])
-    else object.status = before.status
+    else if (sub === 'status') {
+      for (const key of new Set([...Object.keys(object), ...Object.keys(before)])) if (key !== 'status' && key !== 'metadata') object[key] = before[key]
+    } else object.status = before.status
     kind.admit?.(object, before, ctx)
     return [...validateMetadataUpdate(object.metadata, before.metadata), ...(kind.validateUpdate?.(object, before, ctx) ?? [])]
   }, () => (sub ? [] : kind.warnings?.(object, before) ?? []))
