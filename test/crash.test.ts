@@ -71,7 +71,8 @@ describe('many processes on one cluster', () => {
         expect(log).toEqual(Array.from({ length: Math.min(5, resourceVersion) }, (_, at) => resourceVersion - Math.min(5, resourceVersion) + 1 + at))
         return resourceVersion
       })
-      expect(readdirSync(folder).filter((name) => !/^(?:\.good|\.tmp|cluster\.json|log\.jsonl|memory|objects)$/.test(name))).toEqual([])
+      // Who is killed while it clears a dead process's lock away leaves the lock on clearing away, which the next in need clears.
+      expect(readdirSync(folder).filter((name) => !/^(?:lock(?:\.clear)+|\.good|\.tmp|cluster\.json|log\.jsonl|memory|objects)$/.test(name))).toEqual([])
     }
     expect(last).toBeGreaterThan(rounds)
   })
