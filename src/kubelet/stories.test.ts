@@ -69,7 +69,7 @@ const messages: readonly [string, string, number, readonly string[]][] = [
     'Warning Failed 1 Failed to pull image "registry.example.invalid/team/app:1": failed to pull and unpack image "registry.example.invalid/team/app:1": failed to resolve image: failed to do request: Head "https://registry.example.invalid/v2/team/app/manifests/1": dial tcp: lookup registry.example.invalid on 127.0.0.1:53: no such host']],
   ['a volume that cannot be mounted', `containers: [{name: app, ${BUSY}}]\nvolumes: [{name: conf, configMap: {name: settings}}]`, 16, ['Warning FailedMount 6 MountVolume.SetUp failed for volume "conf" : configmap "settings" not found']],
   ['a deadline', `activeDeadlineSeconds: 5\nterminationGracePeriodSeconds: 1\ncontainers: [{name: app, ${BUSY}, command: [sleep, "3600"]}]`, 10, ['Normal Killing 1 Stopping container app', 'Normal DeadlineExceeded 4 Pod was active on the node longer than the specified deadline']],
-  ['a readiness probe', 'containers: [{name: web, image: "nginx:1.27", readinessProbe: {httpGet: {path: /ready, port: 80}, periodSeconds: 3}}]', 14, ['Warning Unhealthy 3 Readiness probe failed: HTTP probe failed with statuscode: 404']],
+  ['a readiness probe', 'containers: [{name: web, image: "nginx:1.27", readinessProbe: {httpGet: {path: /ready, port: 80}, periodSeconds: 3}}]', 12, ['Warning Unhealthy 3 Readiness probe failed: HTTP probe failed with statuscode: 404']],
 ]
 
 describe('events of a failing life', () => {

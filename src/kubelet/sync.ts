@@ -12,7 +12,7 @@ import { placed, say } from './step.ts'
 import { stopTimeOf } from './stopping.ts'
 
 /** Making the sandbox and its network takes this long (ms); every other one that is being made on the node adds to it, up to a limit. */
-const SANDBOX = 100, SANDBOX_MOST = 150, SANDBOX_MORE = 200, SANDBOX_WAIT = 1600
+const SANDBOX = 40, SANDBOX_MOST = 50, SANDBOX_MORE = 200, SANDBOX_WAIT = 1600
 /** Volumes that fail are tried again after this time (ms), doubled each time. */
 const MOUNT_RETRY = 500, MOUNT_RETRY_MOST = 122_000
 /** After an error a pod comes back after 10 s; a back-off is waited for, but no longer than a minute. */
